@@ -1,0 +1,36 @@
+/* Includes lua.h and curl.h. What the files that bind the core to Lua share. */
+#ifndef KAPSO_BINDING_H
+#define KAPSO_BINDING_H
+
+#include "compat.h"
+#include "pool.h"
+#include "transfer.h"
+
+#define POOL_TYPE "kapso.pool"
+#define TRANSFER_TYPE "kapso.transfer"
+#define SCRATCH_TYPE "kapso.scratch" /* a struct buffer that the garbage collector frees */
+
+/* The pool at `index`, after a look at the process; an error if there is none. */
+struct pool *check_pool(lua_State *L, int index);
+
+struct transfer *check_transfer(lua_State *L, int index);
+
+/*
+ * Reads the request table at `index` into `transfer`, whose owner is a userdata with a finalizer already.
+ * A wrong request raises. Returns 0, or -1 with a message in `refusal`: this request must not be made.
+ */
+struct refusal {
+  char message[512];
+};
+int request_read(lua_State *L, int index, const struct pool *pool, struct transfer *transfer, struct refusal *refusal);
+
+/* transfer:result(); see response.c. */
+int response_result(lua_State *L);
+
+/* core.headers(block) -> table of lower-case names. */
+int response_headers(lua_State *L);
+
+/* Adds the pool's functions to the module at the top of the stack. */
+void pool_register(lua_State *L);
+
+#endif

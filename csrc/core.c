@@ -1,0 +1,106 @@
+/* Includes lua.h and curl.h. luaopen_kapso_core: the module, JSON and text. */
+#include "binding.h"
+#include "headers.h"
+#include "json.h"
+#include "utf8.h"
+
+static struct buffer *push_scratch(lua_State *L) {
+  struct buffer *scratch = lua_newuserdata(L, sizeof *scratch);
+  *scratch = (struct buffer){0};
+  luaL_getmetatable(L, SCRATCH_TYPE);
+  lua_setmetatable(L, -2);
+  return scratch;
+}
+
+static int gc_scratch(lua_State *L) {
+  buffer_free(luaL_checkudata(L, 1, SCRATCH_TYPE));
+  return 0;
+}
+
+/* core.json_encode(value) -> text | nil, message, path */
+static int encode(lua_State *L) {
+  struct buffer *scratch = lua_touserdata(L, lua_upvalueindex(1));
+  struct json_problem problem;
+  luaL_checkany(L, 1);
+  scratch->length = 0;
+  int result = json_encode(L, 1, scratch, &problem);
+  if (result == 0) {
+    lua_pushlstring(L, scratch->data, scratch->length);
+  } else {
+    lua_pushnil(L);
+    lua_pushstring(L, problem.message);
+    lua_pushstring(L, problem.path);
+  }
+  buffer_clear(scratch, 65536);
+  return result == 0 ? 1 : 3;
+}
+
+/* core.json_decode(text) -> value | nil, message */
+static int decode(lua_State *L) {
+  size_t length = 0;
+  const char *text = luaL_checklstring(L, 1, &length);
+  return json_decode(L, text, length, lua_touserdata(L, lua_upvalueindex(1)));
+}
+
+/* core.utf8_length(text) -> characters | nil, position of the first byte that is not UTF-8 */
+static int utf8_length(lua_State *L) {
+  size_t length = 0;
+  size_t characters = 0;
+  const char *text = luaL_checklstring(L, 1, &length);
+  size_t valid = utf8_valid(text, length, &characters);
+  if (valid == length) {
+    lua_pushinteger(L, (lua_Integer)characters);
+    return 1;
+  }
+  lua_pushnil(L);
+  lua_pushinteger(L, (lua_Integer)valid + 1);
+  return 2;
+}
+
+/* core.escape(text) -> text, percent-encoded for a path segment or a query value */
+static int escape(lua_State *L) {
+  struct buffer *scratch = lua_touserdata(L, lua_upvalueindex(1));
+  size_t length = 0;
+  const char *text = luaL_checklstring(L, 1, &length);
+  scratch->length = 0;
+  if (percent_encode(scratch, text, length) != 0) return luaL_error(L, "kapso.core: memory is short");
+  lua_pushlstring(L, scratch->length > 0 ? scratch->data : "", scratch->length);
+  buffer_clear(scratch, 65536);
+  return 1;
+}
+
+/* core.origin(url) -> scheme, host, port, is_loopback | nil when it is not an http(s) URL or carries a password */
+static int origin(lua_State *L) {
+  struct origin parsed;
+  if (origin_of(luaL_checkstring(L, 1), &parsed) != 0) return 0;
+  lua_pushstring(L, parsed.scheme);
+  lua_pushstring(L, parsed.host);
+  lua_pushstring(L, parsed.port);
+  lua_pushboolean(L, origin_is_loopback(&parsed));
+  return 4;
+}
+
+KAPSO_EXPORT int luaopen_kapso_core(lua_State *L);
+
+int luaopen_kapso_core(lua_State *L) {
+  static const luaL_Reg with_scratch[] = {
+      {"json_encode", encode}, {"json_decode", decode}, {"escape", escape}, {NULL, NULL}};
+  static const luaL_Reg plain[] = {{"utf8_length", utf8_length}, {"origin", origin}, {NULL, NULL}};
+  luaL_newmetatable(L, SCRATCH_TYPE);
+  lua_pushcfunction(L, gc_scratch);
+  lua_setfield(L, -2, "__gc");
+  lua_pop(L, 1);
+  luaL_newmetatable(L, JSON_ARRAY);
+  lua_pop(L, 1);
+
+  lua_newtable(L);
+  (void)push_scratch(L);
+  compat_setfuncs(L, with_scratch, 1);
+  compat_setfuncs(L, plain, 0);
+  pool_register(L);
+  luaL_getmetatable(L, JSON_ARRAY);
+  lua_setfield(L, -2, "array");
+  lua_pushlightuserdata(L, NULL);
+  lua_setfield(L, -2, "null");
+  return 1;
+}

@@ -1,0 +1,121 @@
+/* Includes curl.h. */
+#include "credentials.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "headers.h"
+
+static const struct {
+  const char *header;
+  const char *prefix;
+} kinds[CREDENTIAL_KINDS] = {
+    [CREDENTIAL_API_KEY] = {"X-API-Key", ""},
+    [CREDENTIAL_ACCESS_TOKEN] = {"Authorization", "Bearer "},
+};
+
+/* Hosts beside the client's own that serve media and ask for the credential (Kapso; Meta: media URLs). */
+static const struct {
+  enum credential_kind kind;
+  const char *host;
+  int subdomains;
+} download_hosts[] = {
+    {CREDENTIAL_API_KEY, "kapso.ai", 1},
+    {CREDENTIAL_ACCESS_TOKEN, "graph.facebook.com", 0},
+    {CREDENTIAL_ACCESS_TOKEN, "lookaside.fbsbx.com", 0},
+};
+
+int credential_set(struct credentials *credentials, enum credential_kind kind, const char *secret, size_t length) {
+  struct credential *credential = &credentials->of[kind];
+  if (length == 0 || !header_is_safe(kinds[kind].header, strlen(kinds[kind].header), secret, length)) return -2;
+  char *copy = malloc(length + 1);
+  if (copy == NULL) return -1;
+  memcpy(copy, secret, length);
+  copy[length] = '\0';
+  credential->secret = copy;
+  credential->length = length;
+  return 0;
+}
+
+int credential_allow(struct credentials *credentials, enum credential_kind kind, const char *base_url) {
+  struct credential *credential = &credentials->of[kind];
+  struct origin origin;
+  if (origin_of(base_url, &origin) != 0) return -1;
+  for (int i = 0; i < credential->origin_count; i++) {
+    if (origin_equal(&credential->origins[i], &origin)) return 0;
+  }
+  if (credential->origin_count == CREDENTIAL_ORIGINS) return -1;
+  credential->origins[credential->origin_count++] = origin;
+  return 0;
+}
+
+/* The host itself, or with `subdomains` a name that ends in "." and the host. */
+static int host_matches(const char *host, const char *wanted, int subdomains) {
+  size_t length = strlen(host);
+  size_t tail = strlen(wanted);
+  if (length < tail || strcmp(host + length - tail, wanted) != 0) return 0;
+  return length == tail || (subdomains && host[length - tail - 1] == '.');
+}
+
+static int may_go(const struct credential *credential, enum credential_kind kind, const struct origin *origin, int download) {
+  for (int i = 0; i < credential->origin_count; i++) {
+    if (origin_equal(&credential->origins[i], origin)) return 1;
+  }
+  if (!download || strcmp(origin->scheme, "https") != 0 || strcmp(origin->port, "443") != 0) return 0;
+  for (size_t i = 0; i < sizeof download_hosts / sizeof download_hosts[0]; i++) {
+    if (download_hosts[i].kind == kind && host_matches(origin->host, download_hosts[i].host, download_hosts[i].subdomains)) {
+      return 1;
+    }
+  }
+  return 0;
+}
+
+static int append_line(struct curl_slist **headers, enum credential_kind kind, const struct credential *credential) {
+  size_t room = strlen(kinds[kind].header) + strlen(kinds[kind].prefix) + credential->length + 3;
+  char *line = malloc(room);
+  if (line == NULL) return -1;
+  (void)snprintf(line, room, "%s: %s%s", kinds[kind].header, kinds[kind].prefix, credential->secret);
+  struct curl_slist *longer = curl_slist_append(*headers, line);
+  wipe(line, room);
+  free(line);
+  if (longer == NULL) return -1;
+  *headers = longer;
+  return 0;
+}
+
+int credential_headers(const struct credentials *credentials, const struct origin *origin, int download,
+                       struct curl_slist **headers) {
+  for (int kind = 0; kind < CREDENTIAL_KINDS; kind++) {
+    const struct credential *credential = &credentials->of[kind];
+    if (credential->secret == NULL || !may_go(credential, (enum credential_kind)kind, origin, download)) continue;
+    if (append_line(headers, (enum credential_kind)kind, credential) != 0) return -1;
+  }
+  return 0;
+}
+
+void credential_headers_free(struct curl_slist *headers) {
+  for (struct curl_slist *line = headers; line != NULL; line = line->next) {
+    if (line->data != NULL) wipe(line->data, strlen(line->data));
+  }
+  curl_slist_free_all(headers);
+}
+
+void credential_mask(const struct credentials *credentials, char *text, size_t length) {
+  for (int kind = 0; kind < CREDENTIAL_KINDS; kind++) {
+    const struct credential *credential = &credentials->of[kind];
+    if (credential->secret == NULL) continue;
+    for (size_t at = 0; at + credential->length <= length; at++) {
+      if (memcmp(text + at, credential->secret, credential->length) == 0) memset(text + at, '*', credential->length);
+    }
+  }
+}
+
+void credentials_clear(struct credentials *credentials) {
+  for (int kind = 0; kind < CREDENTIAL_KINDS; kind++) {
+    struct credential *credential = &credentials->of[kind];
+    if (credential->secret != NULL) wipe(credential->secret, credential->length);
+    free(credential->secret);
+    *credential = (struct credential){0};
+  }
+}

@@ -1,0 +1,30 @@
+/* Includes lua.h. JSON to Lua values and back: exact integers, empty arrays, null, checked UTF-8. */
+#ifndef KAPSO_JSON_H
+#define KAPSO_JSON_H
+
+#include "buffer.h"
+#include "compat.h"
+
+/* Objects and arrays may nest this deep, in both directions. */
+#define JSON_MAX_DEPTH 128
+
+/* The name (luaL_newmetatable) of the metatable that marks a Lua table as a JSON array. */
+#define JSON_ARRAY "kapso.array"
+
+/*
+ * Pushes the value of `text`, or nil, and then nothing or a message: 1 or 2 values.
+ * Every array carries the array metatable. An integer that a Lua number cannot hold exactly comes as its digits,
+ * a string. `scratch` is used for strings with escapes; it must be owned by something that the garbage collector
+ * frees, because pushing may throw.
+ */
+int json_decode(lua_State *L, const char *text, size_t length, struct buffer *scratch);
+
+struct json_problem {
+  char message[96];
+  char path[256]; /* of the offending value: "template.components[1].text" */
+};
+
+/* Appends the value at `index` to `out`. 0, or -1 with `problem` filled in. Never throws. */
+int json_encode(lua_State *L, int index, struct buffer *out, struct json_problem *problem);
+
+#endif

@@ -1,0 +1,63 @@
+/* Includes curl.h. */
+#include "origin.h"
+
+#include <curl/curl.h>
+#include <stdio.h>
+#include <string.h>
+
+static int copy_part(CURLU *parsed, CURLUPart part, unsigned flags, char *out, size_t room) {
+  char *text = NULL;
+  if (curl_url_get(parsed, part, &text, flags) != CURLUE_OK) return -1;
+  size_t length = strlen(text);
+  int fits = length > 0 && length < room;
+  for (size_t i = 0; fits && i <= length; i++) {
+    out[i] = (char)(text[i] >= 'A' && text[i] <= 'Z' ? text[i] - 'A' + 'a' : text[i]);
+  }
+  curl_free(text);
+  return fits ? 0 : -1;
+}
+
+static int has_part(CURLU *parsed, CURLUPart part) {
+  char *text = NULL;
+  if (curl_url_get(parsed, part, &text, 0) != CURLUE_OK) return 0;
+  curl_free(text);
+  return 1;
+}
+
+/* "[::1]" becomes "::1": libcurl writes the brackets, comparisons are easier without. */
+static void strip_brackets(char *host) {
+  size_t length = strlen(host);
+  if (host[0] != '[' || host[length - 1] != ']') return;
+  memmove(host, host + 1, length - 2);
+  host[length - 2] = '\0';
+}
+
+int origin_of(const char *url, struct origin *origin) {
+  CURLU *parsed = curl_url();
+  if (parsed == NULL) return -1;
+  int result = -1;
+  if (curl_url_set(parsed, CURLUPART_URL, url, 0) == CURLUE_OK && !has_part(parsed, CURLUPART_USER) &&
+      !has_part(parsed, CURLUPART_PASSWORD) &&
+      copy_part(parsed, CURLUPART_SCHEME, 0, origin->scheme, sizeof origin->scheme) == 0 &&
+      copy_part(parsed, CURLUPART_HOST, 0, origin->host, sizeof origin->host) == 0 &&
+      copy_part(parsed, CURLUPART_PORT, CURLU_DEFAULT_PORT, origin->port, sizeof origin->port) == 0) {
+    result = strcmp(origin->scheme, "https") == 0 || strcmp(origin->scheme, "http") == 0 ? 0 : -1;
+    strip_brackets(origin->host);
+  }
+  curl_url_cleanup(parsed);
+  return result;
+}
+
+int origin_equal(const struct origin *a, const struct origin *b) {
+  return strcmp(a->scheme, b->scheme) == 0 && strcmp(a->host, b->host) == 0 && strcmp(a->port, b->port) == 0;
+}
+
+int origin_is_loopback(const struct origin *origin) {
+  unsigned a = 0;
+  unsigned b = 0;
+  unsigned c = 0;
+  unsigned d = 0;
+  char more = '\0';
+  if (strcmp(origin->host, "localhost") == 0 || strcmp(origin->host, "::1") == 0) return 1;
+  return sscanf(origin->host, "%3u.%3u.%3u.%3u%c", &a, &b, &c, &d, &more) == 4 && a == 127 && b < 256 && c < 256 && d < 256;
+}

@@ -1,0 +1,358 @@
+/* Includes curl.h. No Lua. */
+#include "pool.h"
+
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "poller.h"
+
+double monotonic_seconds(void) {
+  struct timespec now = {0};
+  (void)clock_gettime(CLOCK_MONOTONIC, &now);
+  return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+/* Lists */
+
+static void list_append(struct transfer_list *list, struct transfer *transfer) {
+  transfer->previous = list->last;
+  transfer->next = NULL;
+  if (list->last != NULL) {
+    list->last->next = transfer;
+  } else {
+    list->first = transfer;
+  }
+  list->last = transfer;
+}
+
+static void list_remove(struct transfer_list *list, struct transfer *transfer) {
+  if (transfer->previous != NULL) {
+    transfer->previous->next = transfer->next;
+  } else {
+    list->first = transfer->next;
+  }
+  if (transfer->next != NULL) {
+    transfer->next->previous = transfer->previous;
+  } else {
+    list->last = transfer->previous;
+  }
+  transfer->previous = NULL;
+  transfer->next = NULL;
+}
+
+/* The list that a transfer is in. */
+static struct transfer_list *list_of(struct transfer *transfer) {
+  if (transfer->announced) return &transfer->pool->told;
+  return transfer->state == TRANSFER_QUEUED ? &transfer->pool->queued : &transfer->pool->active;
+}
+
+void pool_announce(struct transfer *transfer) {
+  if (transfer->announced) return;
+  list_remove(list_of(transfer), transfer);
+  transfer->announced = 1;
+  list_append(&transfer->pool->told, transfer);
+}
+
+/* SIGPIPE: OpenSSL writes with write(2), and with CURLOPT_NOSIGNAL libcurl does not shield it; so the pool does. */
+
+struct sigpipe_shield {
+  sigset_t before;
+  int active;
+};
+
+static void sigpipe_block(const struct pool *pool, struct sigpipe_shield *shield) {
+  sigset_t pipe_only;
+  shield->active = 0;
+  if (!pool->uses_tls) return;
+  (void)sigemptyset(&pipe_only);
+  (void)sigaddset(&pipe_only, SIGPIPE);
+  shield->active = pthread_sigmask(SIG_BLOCK, &pipe_only, &shield->before) == 0;
+}
+
+static void sigpipe_restore(struct sigpipe_shield *shield) {
+  sigset_t pending;
+  if (!shield->active) return;
+  if (!sigismember(&shield->before, SIGPIPE) && sigpending(&pending) == 0 && sigismember(&pending, SIGPIPE)) {
+    sigset_t pipe_only;
+    int taken = 0;
+    (void)sigemptyset(&pipe_only);
+    (void)sigaddset(&pipe_only, SIGPIPE);
+    (void)sigwait(&pipe_only, &taken);
+  }
+  (void)pthread_sigmask(SIG_SETMASK, &shield->before, NULL);
+}
+
+/* libcurl's callbacks: the sockets it wants followed, and when it wants to be called. */
+
+static int on_socket(CURL *easy, curl_socket_t socket, int what, void *context, void *per_socket) {
+  (void)easy, (void)per_socket;
+  struct pool *pool = context;
+  int interest = what == CURL_POLL_REMOVE ? 0
+                                          : ((what & CURL_POLL_IN) ? POLLER_IN : 0) | ((what & CURL_POLL_OUT) ? POLLER_OUT : 0);
+  return poller_watch(pool->poller, socket, interest) == 0 ? 0 : -1;
+}
+
+static int on_timer(CURLM *multi, long milliseconds, void *context) {
+  (void)multi;
+  struct pool *pool = context;
+  pool->deadline = milliseconds < 0 ? -1 : monotonic_seconds() + (double)milliseconds / 1000;
+  return 0;
+}
+
+/* Life */
+
+void pool_init(struct pool *pool) {
+  *pool = (struct pool){.process = getpid(), .poller = -1, .deadline = -1, .next_id = 1};
+}
+
+static int pool_open(struct pool *pool) {
+  if (pool->multi != NULL) return 0;
+  CURLM *multi = curl_multi_init();
+  int poller = poller_open();
+  if (multi == NULL || poller < 0 || curl_multi_setopt(multi, CURLMOPT_SOCKETFUNCTION, on_socket) != CURLM_OK ||
+      curl_multi_setopt(multi, CURLMOPT_SOCKETDATA, pool) != CURLM_OK ||
+      curl_multi_setopt(multi, CURLMOPT_TIMERFUNCTION, on_timer) != CURLM_OK ||
+      curl_multi_setopt(multi, CURLMOPT_TIMERDATA, pool) != CURLM_OK ||
+      curl_multi_setopt(multi, CURLMOPT_MAXCONNECTS, (long)pool->max_connections) != CURLM_OK) {
+    if (multi != NULL) (void)curl_multi_cleanup(multi);
+    if (poller >= 0) (void)close(poller);
+    return -1;
+  }
+  pool->multi = multi;
+  pool->poller = poller;
+  pool->deadline = -1;
+  return 0;
+}
+
+static void conclude(struct transfer *transfer, CURLcode code) {
+  transfer_conclude(transfer, code);
+  transfer->elapsed = monotonic_seconds() - transfer->started;
+  pool_announce(transfer);
+  transfer->state = TRANSFER_DONE;
+}
+
+/* Takes an active transfer away from libcurl. */
+static void detach(struct pool *pool, struct transfer *transfer) {
+  CURL *easy = transfer->easy;
+  if (easy == NULL) return;
+  (void)curl_multi_remove_handle(pool->multi, easy);
+  transfer_release_easy(easy);
+  transfer->easy = NULL;
+  pool->active_count--;
+  if (pool->spare_count < POOL_SPARES) {
+    pool->spares[pool->spare_count++] = easy;
+  } else {
+    curl_easy_cleanup(easy);
+  }
+}
+
+static CURLcode prepare(struct pool *pool, CURL *easy) {
+  CURLcode code = transfer_prepare_easy(easy);
+  if (code == CURLE_OK) code = curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, pool->connect_timeout_ms);
+  if (code == CURLE_OK) code = curl_easy_setopt(easy, CURLOPT_USERAGENT, pool->user_agent);
+  if (code == CURLE_OK && pool->ca_file != NULL) code = curl_easy_setopt(easy, CURLOPT_CAINFO, pool->ca_file);
+  return code;
+}
+
+static CURL *take_easy(struct pool *pool) {
+  if (pool->spare_count > 0) return pool->spares[--pool->spare_count];
+  CURL *easy = curl_easy_init();
+  if (easy != NULL && prepare(pool, easy) != CURLE_OK) {
+    curl_easy_cleanup(easy);
+    return NULL;
+  }
+  return easy;
+}
+
+/* Gives a queued transfer to libcurl. */
+static void activate(struct pool *pool, struct transfer *transfer) {
+  list_remove(&pool->queued, transfer);
+  transfer->state = TRANSFER_ACTIVE;
+  list_append(&pool->active, transfer);
+  CURL *easy = pool_open(pool) == 0 ? take_easy(pool) : NULL;
+  if (easy == NULL) {
+    conclude(transfer, CURLE_OUT_OF_MEMORY);
+    return;
+  }
+  transfer->easy = easy;
+  pool->active_count++;
+  if (strncmp(transfer->url, "https:", 6) == 0) pool->uses_tls = 1;
+  CURLcode code = transfer_configure(transfer, easy);
+  /* NULL: libcurl looks at its environment variables; "": no proxy at all */
+  const char *proxy = pool->proxy == NULL && transfer->plain_loopback ? "" : pool->proxy;
+  if (code == CURLE_OK) code = curl_easy_setopt(easy, CURLOPT_PROXY, proxy);
+  if (code == CURLE_OK && curl_multi_add_handle(pool->multi, easy) != CURLM_OK) code = CURLE_FAILED_INIT;
+  if (code == CURLE_OK) return;
+  conclude(transfer, code);
+  detach(pool, transfer);
+}
+
+static void activate_queued(struct pool *pool) {
+  while (pool->queued.first != NULL && pool->active_count < pool->max_connections) activate(pool, pool->queued.first);
+}
+
+void pool_start(struct pool *pool, struct transfer *transfer) {
+  struct sigpipe_shield shield;
+  transfer->pool = pool;
+  transfer->started = monotonic_seconds();
+  transfer->state = TRANSFER_QUEUED;
+  list_append(&pool->queued, transfer);
+  sigpipe_block(pool, &shield);
+  activate_queued(pool);
+  sigpipe_restore(&shield);
+}
+
+static void collect(struct pool *pool) {
+  int left = 0;
+  CURLMsg *message = NULL;
+  while ((message = curl_multi_info_read(pool->multi, &left)) != NULL) {
+    if (message->msg != CURLMSG_DONE) continue;
+    char *context = NULL;
+    CURLcode code = message->data.result; /* the message dies with remove_handle */
+    (void)curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &context);
+    struct transfer *transfer = (struct transfer *)(void *)context;
+    if (transfer == NULL) continue;
+    conclude(transfer, code);
+    detach(pool, transfer);
+  }
+  activate_queued(pool);
+}
+
+static int milliseconds_to_wait(const struct pool *pool, double seconds) {
+  double timeout = pool_timeout(pool);
+  if (pool->told.first != NULL) timeout = 0;
+  if (seconds >= 0 && (timeout < 0 || seconds < timeout)) timeout = seconds;
+  if (timeout < 0 || timeout > 3600) timeout = 3600;
+  double milliseconds = timeout * 1000;
+  int whole = (int)milliseconds;
+  return whole < milliseconds ? whole + 1 : whole; /* never wake just before the deadline */
+}
+
+static void end_transfer(struct pool *pool, struct transfer *transfer, CURLcode code, int cancelled) {
+  transfer->cancelled = cancelled;
+  conclude(transfer, code);
+  detach(pool, transfer);
+}
+
+static void end_all(struct pool *pool, struct transfer_list *list, CURLcode code, int cancelled) {
+  while (list->first != NULL) end_transfer(pool, list->first, code, cancelled);
+}
+
+static void cancel_all(struct pool *pool) {
+  end_all(pool, &pool->queued, CURLE_ABORTED_BY_CALLBACK, 1);
+  end_all(pool, &pool->active, CURLE_ABORTED_BY_CALLBACK, 1);
+  /* streams that have bytes to tell of are under way as well */
+  for (struct transfer *transfer = pool->told.first; transfer != NULL; transfer = transfer->next) {
+    if (transfer->state != TRANSFER_DONE) end_transfer(pool, transfer, CURLE_ABORTED_BY_CALLBACK, 1);
+  }
+}
+
+void pool_step(struct pool *pool, double seconds) {
+  struct poller_event events[64];
+  struct sigpipe_shield shield;
+  int running = 0;
+  if (pool->multi == NULL) return;
+  int count = poller_wait(pool->poller, milliseconds_to_wait(pool, seconds), events, 64);
+  CURLMcode code = CURLM_OK;
+  sigpipe_block(pool, &shield);
+  for (int i = 0; i < count && code == CURLM_OK; i++) {
+    int ready = events[i].ready;
+    int mask = ((ready & POLLER_IN) ? CURL_CSELECT_IN : 0) | ((ready & POLLER_OUT) ? CURL_CSELECT_OUT : 0) |
+               ((ready & POLLER_ERROR) ? CURL_CSELECT_ERR : 0);
+    code = curl_multi_socket_action(pool->multi, events[i].socket, mask, &running);
+  }
+  if (code == CURLM_OK && pool->deadline >= 0 && monotonic_seconds() >= pool->deadline) {
+    pool->deadline = -1; /* one-shot: libcurl sets it anew if it wants another */
+    code = curl_multi_socket_action(pool->multi, CURL_SOCKET_TIMEOUT, 0, &running);
+  }
+  if (code != CURLM_OK) end_all(pool, &pool->active, CURLE_FAILED_INIT, 0); /* libcurl: after such a failure no transfer can be relied on */
+  collect(pool);
+  sigpipe_restore(&shield);
+}
+
+double pool_timeout(const struct pool *pool) {
+  if (pool->deadline < 0) return -1;
+  double left = pool->deadline - monotonic_seconds();
+  return left > 0 ? left : 0;
+}
+
+struct transfer *pool_take(struct pool *pool) {
+  struct transfer *transfer = pool->told.first;
+  if (transfer == NULL) return NULL;
+  list_remove(&pool->told, transfer);
+  transfer->announced = 0;
+  if (transfer->state != TRANSFER_DONE) list_append(&pool->active, transfer);
+  return transfer;
+}
+
+void pool_cancel(struct transfer *transfer) {
+  end_transfer(transfer->pool, transfer, CURLE_ABORTED_BY_CALLBACK, 1);
+  activate_queued(transfer->pool);
+}
+
+void pool_drop(struct transfer *transfer) {
+  struct pool *pool = transfer->pool;
+  if (transfer->state == TRANSFER_QUEUED || transfer->state == TRANSFER_ACTIVE) pool_cancel(transfer);
+  if (transfer->announced) list_remove(&pool->told, transfer);
+  transfer->announced = 0;
+}
+
+static void close_handles(struct pool *pool) {
+  for (int i = 0; i < pool->spare_count; i++) curl_easy_cleanup(pool->spares[i]);
+  pool->spare_count = 0;
+  if (pool->multi == NULL) return;
+  (void)curl_multi_setopt(pool->multi, CURLMOPT_SOCKETFUNCTION, NULL);
+  (void)curl_multi_setopt(pool->multi, CURLMOPT_TIMERFUNCTION, NULL);
+  (void)curl_multi_cleanup(pool->multi);
+  (void)close(pool->poller);
+  pool->multi = NULL;
+  pool->poller = -1;
+  pool->deadline = -1;
+}
+
+void pool_close(struct pool *pool) {
+  struct sigpipe_shield shield;
+  pool_check_process(pool);
+  sigpipe_block(pool, &shield);
+  cancel_all(pool);
+  close_handles(pool);
+  sigpipe_restore(&shield);
+}
+
+void pool_free(struct pool *pool) {
+  pool_close(pool);
+  while (pool->told.first != NULL) {
+    struct transfer *transfer = pool->told.first;
+    list_remove(&pool->told, transfer);
+    transfer->announced = 0;
+    transfer->pool = NULL;
+  }
+  credentials_clear(&pool->credentials);
+  free(pool->user_agent);
+  free(pool->proxy);
+  free(pool->ca_file);
+  pool->user_agent = NULL;
+  pool->proxy = NULL;
+  pool->ca_file = NULL;
+}
+
+void pool_check_process(struct pool *pool) {
+  if (pool->process == getpid()) return;
+  /* Closing the parent's connections from here would say good-bye in its name: they are left alone, memory and all. */
+  if (pool->poller >= 0) (void)close(pool->poller);
+  pool->process = getpid();
+  pool->multi = NULL;
+  pool->poller = -1;
+  pool->deadline = -1;
+  pool->spare_count = 0;
+  for (struct transfer *transfer = pool->active.first; transfer != NULL; transfer = transfer->next) {
+    transfer->outcome = OUTCOME_UNKNOWN;
+    transfer->easy = NULL;
+  }
+  for (struct transfer *transfer = pool->told.first; transfer != NULL; transfer = transfer->next) transfer->easy = NULL;
+  pool->active_count = 0;
+  cancel_all(pool);
+}

@@ -1,0 +1,343 @@
+/* Includes lua.h and curl.h. Pools and transfers as Lua sees them. */
+#include <errno.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "binding.h"
+#include "json.h"
+
+struct pool *check_pool(lua_State *L, int index) {
+  struct pool *pool = luaL_checkudata(L, index, POOL_TYPE);
+  pool_check_process(pool);
+  return pool;
+}
+
+struct transfer *check_transfer(lua_State *L, int index) {
+  struct transfer *transfer = luaL_checkudata(L, index, TRANSFER_TYPE);
+  if (transfer->pool != NULL) pool_check_process(transfer->pool);
+  return transfer;
+}
+
+/* Making a pool */
+
+static char *take_string(lua_State *L, int table, const char *name) {
+  char *copy = NULL;
+  lua_getfield(L, table, name);
+  if (lua_type(L, -1) == LUA_TSTRING) {
+    copy = strdup(lua_tostring(L, -1));
+    if (copy == NULL) (void)luaL_error(L, "kapso.core: memory is short");
+  }
+  lua_pop(L, 1);
+  return copy;
+}
+
+static double take_number(lua_State *L, int table, const char *name, double otherwise) {
+  lua_getfield(L, table, name);
+  double number = lua_type(L, -1) == LUA_TNUMBER ? (double)lua_tonumber(L, -1) : otherwise;
+  lua_pop(L, 1);
+  return number;
+}
+
+static void take_origins(lua_State *L, int table, const char *name, struct pool *pool, enum credential_kind kind) {
+  lua_getfield(L, table, name);
+  int count = lua_istable(L, -1) ? (int)lua_rawlen(L, -1) : 0;
+  for (int i = 1; i <= count; i++) {
+    lua_rawgeti(L, -1, i);
+    const char *url = lua_tostring(L, -1);
+    if (url == NULL || credential_allow(&pool->credentials, kind, url) != 0) {
+      (void)luaL_error(L, "kapso.core: %s[%d] is not a base URL", name, i);
+    }
+    lua_pop(L, 1);
+  }
+  lua_pop(L, 1);
+}
+
+static void take_credential(lua_State *L, int table, const char *name, const char *origins, struct pool *pool,
+                            enum credential_kind kind) {
+  size_t length = 0;
+  lua_getfield(L, table, name);
+  const char *secret = lua_type(L, -1) == LUA_TSTRING ? lua_tolstring(L, -1, &length) : NULL;
+  if (secret != NULL && credential_set(&pool->credentials, kind, secret, length) != 0) {
+    (void)luaL_error(L, "kapso.core: %s is empty, or holds a line break or NUL", name);
+  }
+  lua_pop(L, 1);
+  take_origins(L, table, origins, pool, kind);
+}
+
+/* CURLOPT_PREREQFUNCTION, on which "sent at most once" stands. */
+enum { OLDEST_LIBCURL = 0x075000 };
+
+/* Once in a Lua state, on the first pool; libcurl counts its own initialisations, none is ever taken back. */
+static void initialise_libcurl(lua_State *L) {
+  static const char key[] = "kapso.libcurl";
+  lua_getfield(L, LUA_REGISTRYINDEX, key);
+  int ready = lua_toboolean(L, -1);
+  lua_pop(L, 1);
+  if (ready) return;
+  if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) (void)luaL_error(L, "kapso.core: libcurl cannot be initialised");
+  const curl_version_info_data *version = curl_version_info(CURLVERSION_NOW);
+  if (version->version_num < OLDEST_LIBCURL) {
+    (void)luaL_error(L, "kapso.core: libcurl %s is too old; 7.80.0 or newer is needed", version->version);
+  }
+  lua_pushboolean(L, 1);
+  lua_setfield(L, LUA_REGISTRYINDEX, key);
+}
+
+/* core.pool(options) -> pool */
+static int new_pool(lua_State *L) {
+  initialise_libcurl(L);
+  luaL_checktype(L, 1, LUA_TTABLE);
+  struct pool *pool = lua_newuserdata(L, sizeof *pool);
+  pool_init(pool);
+  luaL_getmetatable(L, POOL_TYPE);
+  lua_setmetatable(L, -2);
+  lua_newtable(L); /* anchors the transfers that are under way: id -> transfer */
+  compat_setuservalue(L, -2);
+  pool->connect_timeout_ms = (long)(take_number(L, 1, "connect_timeout", 10) * 1000);
+  pool->max_connections = (int)take_number(L, 1, "max_connections", 64);
+  pool->user_agent = take_string(L, 1, "user_agent");
+  pool->proxy = take_string(L, 1, "proxy");
+  pool->ca_file = take_string(L, 1, "ca_file");
+  lua_getfield(L, 1, "allow_insecure");
+  pool->allow_insecure = lua_toboolean(L, -1);
+  lua_pop(L, 1);
+  take_credential(L, 1, "api_key", "api_key_origins", pool, CREDENTIAL_API_KEY);
+  take_credential(L, 1, "access_token", "access_token_origins", pool, CREDENTIAL_ACCESS_TOKEN);
+  return 1;
+}
+
+static int gc_pool(lua_State *L) {
+  pool_free(luaL_checkudata(L, 1, POOL_TYPE));
+  return 0;
+}
+
+static int close_pool(lua_State *L) {
+  pool_close(check_pool(L, 1));
+  return 0;
+}
+
+/* Transfers */
+
+static struct transfer *push_transfer(lua_State *L, int pool_index) {
+  struct transfer *transfer = lua_newuserdata(L, sizeof *transfer);
+  *transfer = (struct transfer){0};
+  luaL_getmetatable(L, TRANSFER_TYPE);
+  lua_setmetatable(L, -2);
+  lua_createtable(L, 1, 0); /* keeps the pool alive */
+  lua_pushvalue(L, pool_index);
+  lua_rawseti(L, -2, 1);
+  compat_setuservalue(L, -2);
+  return transfer;
+}
+
+/* The transfer at the top of the stack is kept by its pool until pool:take() has given it away. */
+static void anchor(lua_State *L, int pool_index, struct pool *pool, struct transfer *transfer) {
+  compat_getuservalue(L, pool_index);
+  transfer->id = pool->next_id;
+  pool->next_id = pool->next_id == 0x7FFFFFFF ? 1 : pool->next_id + 1;
+  lua_pushvalue(L, -2);
+  lua_rawseti(L, -2, transfer->id);
+  lua_pop(L, 1);
+}
+
+/* pool:start(request) -> transfer | nil, message */
+static int start(lua_State *L) {
+  struct pool *pool = check_pool(L, 1);
+  struct refusal refusal = {0};
+  luaL_checktype(L, 2, LUA_TTABLE);
+  lua_settop(L, 2);
+  struct transfer *transfer = push_transfer(L, 1);
+  if (request_read(L, 2, pool, transfer, &refusal) != 0) {
+    lua_pushnil(L);
+    lua_pushstring(L, refusal.message);
+    return 2;
+  }
+  anchor(L, 1, pool, transfer);
+  pool_start(pool, transfer);
+  return 1;
+}
+
+/* pool:take() -> a transfer that has finished, or of which streamed bytes have come | nil */
+static int take(lua_State *L) {
+  struct pool *pool = check_pool(L, 1);
+  struct transfer *transfer = pool_take(pool);
+  if (transfer == NULL) return 0;
+  compat_getuservalue(L, 1);
+  lua_rawgeti(L, -1, transfer->id);
+  if (transfer->state == TRANSFER_DONE) {
+    lua_pushnil(L);
+    lua_rawseti(L, -3, transfer->id);
+  }
+  return 1;
+}
+
+/* pool:step(seconds): waits at most so long (negative: as long as needed), and lets what can happen happen */
+static int step(lua_State *L) {
+  pool_step(check_pool(L, 1), (double)luaL_optnumber(L, 2, -1));
+  return 0;
+}
+
+/* pool:fd() -> a descriptor that is readable when step(0) has something to do | nil before the first transfer */
+static int descriptor(lua_State *L) {
+  const struct pool *pool = check_pool(L, 1);
+  if (pool->poller < 0) return 0;
+  lua_pushinteger(L, pool->poller);
+  return 1;
+}
+
+/* pool:timeout() -> seconds after which step(0) is due even if fd stays silent | nil */
+static int timeout(lua_State *L) {
+  double seconds = pool_timeout(check_pool(L, 1));
+  if (seconds < 0) return 0;
+  lua_pushnumber(L, (lua_Number)seconds);
+  return 1;
+}
+
+/* pool:count() -> how many transfers have been started and not yet finished */
+static int count(lua_State *L) {
+  const struct pool *pool = check_pool(L, 1);
+  int queued = 0;
+  for (const struct transfer *transfer = pool->queued.first; transfer != NULL; transfer = transfer->next) queued++;
+  lua_pushinteger(L, pool->active_count + queued);
+  return 1;
+}
+
+/* pool:mask(text) -> text with every credential replaced by asterisks */
+static int mask(lua_State *L) {
+  const struct pool *pool = check_pool(L, 1);
+  size_t length = 0;
+  const char *text = luaL_checklstring(L, 2, &length);
+  char *copy = lua_newuserdata(L, length + 1);
+  memcpy(copy, text, length);
+  credential_mask(&pool->credentials, copy, length);
+  lua_pushlstring(L, copy, length);
+  return 1;
+}
+
+/* core.wait(pools, seconds): as pool:step, for several pools at once */
+static int wait_for(lua_State *L) {
+  enum { MOST = 64 };
+  struct pollfd descriptors[MOST];
+  luaL_checktype(L, 1, LUA_TTABLE);
+  double seconds = (double)luaL_checknumber(L, 2);
+  int pools = (int)lua_rawlen(L, 1);
+  nfds_t listed = 0;
+  for (int i = 1; i <= pools; i++) {
+    lua_rawgeti(L, 1, i);
+    const struct pool *pool = check_pool(L, -1);
+    double timeout_of = pool->told.first != NULL ? 0 : pool_timeout(pool);
+    if (timeout_of >= 0 && (seconds < 0 || timeout_of < seconds)) seconds = timeout_of;
+    if (pool->poller >= 0 && listed < MOST) descriptors[listed++] = (struct pollfd){.fd = pool->poller, .events = POLLIN};
+    lua_pop(L, 1);
+  }
+  (void)poll(descriptors, listed, seconds < 0 || seconds > 3600 ? 3600000 : (int)(seconds * 1000) + (seconds > 0));
+  for (int i = 1; i <= pools; i++) {
+    lua_rawgeti(L, 1, i);
+    pool_step(check_pool(L, -1), 0);
+    lua_pop(L, 1);
+  }
+  return 0;
+}
+
+static int gc_transfer(lua_State *L) {
+  struct transfer *transfer = luaL_checkudata(L, 1, TRANSFER_TYPE);
+  if (transfer->pool != NULL) pool_drop(transfer);
+  transfer->pool = NULL;
+  transfer_free(transfer);
+  return 0;
+}
+
+static int has_bytes(const struct transfer *transfer) { return transfer->stream && transfer->answer.length >= STREAM_LOW; }
+
+/* transfer:pending() -> true while there is nothing to tell of it */
+static int pending(lua_State *L) {
+  const struct transfer *transfer = check_transfer(L, 1);
+  lua_pushboolean(L, transfer->state != TRANSFER_DONE && !has_bytes(transfer));
+  return 1;
+}
+
+/* transfer:done() -> true once it has ended */
+static int done(lua_State *L) {
+  lua_pushboolean(L, check_transfer(L, 1)->state == TRANSFER_DONE);
+  return 1;
+}
+
+/* transfer:read() -> the streamed bytes that have come, so that more may come | nil; then the length announced */
+static int read_stream(lua_State *L) {
+  struct transfer *transfer = check_transfer(L, 1);
+  int is_good = transfer->state != TRANSFER_DONE || (transfer->status >= 200 && transfer->status < 300);
+  if (!transfer->stream || !is_good || transfer->answer.length == 0) return 0;
+  if (transfer->state != TRANSFER_DONE && !has_bytes(transfer)) return 0;
+  lua_pushlstring(L, transfer->answer.data, transfer->answer.length);
+  curl_off_t expected = transfer->expected;
+  if (transfer->easy != NULL) (void)curl_easy_getinfo(transfer->easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &expected);
+  transfer_resume(transfer);
+  if (expected < 0) return 1;
+  compat_pushinteger(L, expected);
+  return 2;
+}
+
+/* transfer:cancel(): ends it now; its result says what may have been done */
+static int cancel(lua_State *L) {
+  struct transfer *transfer = check_transfer(L, 1);
+  if (transfer->state == TRANSFER_DONE || transfer->pool == NULL) return 0;
+  pool_cancel(transfer);
+  return 0;
+}
+
+/* transfer:elapsed() -> seconds from start to end */
+static int elapsed(lua_State *L) {
+  const struct transfer *transfer = check_transfer(L, 1);
+  lua_pushnumber(L, transfer->state == TRANSFER_DONE ? transfer->elapsed : monotonic_seconds() - transfer->started);
+  return 1;
+}
+
+/* transfer:pool() -> its pool */
+static int pool_of(lua_State *L) {
+  (void)check_transfer(L, 1);
+  compat_getuservalue(L, 1);
+  lua_rawgeti(L, -1, 1);
+  return 1;
+}
+
+static int describe(lua_State *L) {
+  lua_pushfstring(L, "%s: %p", lua_tostring(L, lua_upvalueindex(1)), lua_topointer(L, 1));
+  return 1;
+}
+
+static void new_type(lua_State *L, const char *name, const luaL_Reg *methods, lua_CFunction finalize) {
+  luaL_newmetatable(L, name);
+  lua_newtable(L);
+  compat_setfuncs(L, methods, 0);
+  lua_setfield(L, -2, "__index");
+  lua_pushcfunction(L, finalize);
+  lua_setfield(L, -2, "__gc");
+  lua_pushstring(L, name);
+  lua_pushcclosure(L, describe, 1);
+  lua_setfield(L, -2, "__tostring");
+  lua_pushliteral(L, "locked");
+  lua_setfield(L, -2, "__metatable");
+}
+
+void pool_register(lua_State *L) {
+  static const luaL_Reg pool_methods[] = {
+      {"start", start}, {"take", take},   {"step", step}, {"fd", descriptor}, {"timeout", timeout},
+      {"count", count}, {"mask", mask}, {"close", close_pool}, {NULL, NULL}};
+  static const luaL_Reg transfer_methods[] = {{"pending", pending}, {"done", done},       {"read", read_stream},
+                                              {"cancel", cancel},   {"elapsed", elapsed}, {"pool", pool_of},
+                                              {NULL, NULL}};
+  static const luaL_Reg functions[] = {{"pool", new_pool}, {"wait", wait_for}, {"headers", response_headers}, {NULL, NULL}};
+  compat_setfuncs(L, functions, 0);
+  new_type(L, POOL_TYPE, pool_methods, gc_pool);
+  lua_pop(L, 1);
+  new_type(L, TRANSFER_TYPE, transfer_methods, gc_transfer);
+  lua_getfield(L, -1, "__index");
+  struct buffer *scratch = lua_newuserdata(L, sizeof *scratch);
+  *scratch = (struct buffer){0};
+  luaL_getmetatable(L, SCRATCH_TYPE);
+  lua_setmetatable(L, -2);
+  lua_pushcclosure(L, response_result, 1);
+  lua_setfield(L, -2, "result");
+  lua_pop(L, 2);
+}

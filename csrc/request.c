@@ -1,0 +1,180 @@
+/* Includes lua.h and curl.h. A Lua table -> a request. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "binding.h"
+#include "headers.h"
+
+enum { DEFAULT_LIMIT = 16 * 1024 * 1024 };
+
+static int short_of_memory(lua_State *L) { return luaL_error(L, "kapso.core: memory is short"); }
+
+static char *copy_string(lua_State *L, const char *text, size_t length) {
+  char *copy = malloc(length + 1);
+  if (copy == NULL) (void)short_of_memory(L);
+  memcpy(copy, text, length);
+  copy[length] = '\0';
+  return copy;
+}
+
+/* The string field, or NULL when absent; raises when it is something else. It lives as long as the table. */
+static const char *string_field(lua_State *L, int table, const char *name, size_t *length) {
+  lua_getfield(L, table, name);
+  const char *text = NULL;
+  if (lua_type(L, -1) == LUA_TSTRING) {
+    text = lua_tolstring(L, -1, length);
+  } else if (!lua_isnil(L, -1)) {
+    (void)luaL_error(L, "kapso.core: %s must be a string", name);
+  }
+  lua_pop(L, 1);
+  return text;
+}
+
+static const char *required_field(lua_State *L, int table, const char *name, size_t *length) {
+  const char *text = string_field(L, table, name, length);
+  if (text == NULL || strlen(text) != *length) (void)luaL_error(L, "kapso.core: %s must be a string without NUL", name);
+  return text;
+}
+
+static int flag_field(lua_State *L, int table, const char *name) {
+  lua_getfield(L, table, name);
+  int flag = lua_toboolean(L, -1);
+  lua_pop(L, 1);
+  return flag;
+}
+
+static double number_field(lua_State *L, int table, const char *name, double otherwise) {
+  lua_getfield(L, table, name);
+  double number = lua_type(L, -1) == LUA_TNUMBER ? (double)lua_tonumber(L, -1) : otherwise;
+  lua_pop(L, 1);
+  return number;
+}
+
+static void add_line(lua_State *L, struct curl_slist **headers, const char *line) {
+  struct curl_slist *longer = curl_slist_append(*headers, line);
+  if (longer == NULL) (void)short_of_memory(L);
+  *headers = longer;
+}
+
+/* The pair at the top of the stack: name, value. */
+static void add_header(lua_State *L, struct curl_slist **headers) {
+  size_t name_length = 0;
+  size_t value_length = 0;
+  const char *name = lua_type(L, -2) == LUA_TSTRING ? lua_tolstring(L, -2, &name_length) : "";
+  const char *value = lua_type(L, -1) == LUA_TSTRING ? lua_tolstring(L, -1, &value_length) : NULL;
+  if (value == NULL || !header_is_safe(name, name_length, value, value_length)) {
+    (void)luaL_error(L, "kapso.core: a header needs a plain name and a value without CR, LF and NUL");
+  }
+  lua_pushfstring(L, value_length > 0 ? "%s: %s" : "%s;", name, value); /* "name;": libcurl's way to send an empty one */
+  add_line(L, headers, lua_tostring(L, -1));
+  lua_pop(L, 1);
+}
+
+static void read_headers(lua_State *L, int table, struct transfer *transfer) {
+  add_line(L, &transfer->headers, "Expect:"); /* no waiting for 100 Continue */
+  if (transfer->has_body) {
+    add_line(L, &transfer->headers, "Content-Type: application/json");
+  } else if (transfer->parts == NULL) {
+    add_line(L, &transfer->headers, "Content-Type:"); /* libcurl would call an empty body a form */
+  }
+  add_line(L, &transfer->headers, transfer->binary ? "Accept: */*" : "Accept: application/json");
+  lua_getfield(L, table, "headers");
+  if (lua_istable(L, -1)) {
+    lua_pushnil(L);
+    while (lua_next(L, -2) != 0) {
+      add_header(L, &transfer->headers);
+      lua_pop(L, 1);
+    }
+  }
+  lua_pop(L, 1);
+}
+
+/* The part's table is at the top of the stack. */
+static void add_part(lua_State *L, struct transfer *transfer) {
+  int table = lua_gettop(L);
+  size_t length = 0;
+  curl_mimepart *part = curl_mime_addpart(transfer->parts);
+  if (part == NULL) (void)short_of_memory(L);
+  CURLcode code = curl_mime_name(part, required_field(L, table, "name", &length));
+  const char *path = string_field(L, table, "path", &length);
+  const char *data = string_field(L, table, "data", &length);
+  if (code == CURLE_OK && path != NULL) {
+    code = curl_mime_filedata(part, path);
+  } else if (code == CURLE_OK && data != NULL) {
+    code = curl_mime_data(part, data, length);
+  }
+  const char *filename = string_field(L, table, "filename", &length);
+  if (code == CURLE_OK && filename != NULL) code = curl_mime_filename(part, filename);
+  const char *type = string_field(L, table, "type", &length);
+  if (code == CURLE_OK && type != NULL) code = curl_mime_type(part, type);
+  if (code != CURLE_OK) (void)luaL_error(L, "kapso.core: %s: %s", path != NULL ? path : "a part", curl_easy_strerror(code));
+}
+
+static void read_parts(lua_State *L, int table, struct transfer *transfer) {
+  lua_getfield(L, table, "parts");
+  if (lua_istable(L, -1)) {
+    transfer->parts_owner = curl_easy_init();
+    transfer->parts = transfer->parts_owner != NULL ? curl_mime_init(transfer->parts_owner) : NULL;
+    if (transfer->parts == NULL) (void)short_of_memory(L);
+    int count = (int)lua_rawlen(L, -1);
+    for (int i = 1; i <= count; i++) {
+      lua_rawgeti(L, -1, i);
+      luaL_checktype(L, -1, LUA_TTABLE);
+      add_part(L, transfer);
+      lua_pop(L, 1);
+    }
+  }
+  lua_pop(L, 1);
+}
+
+static void read_body(lua_State *L, int table, struct transfer *transfer) {
+  size_t length = 0;
+  const char *body = string_field(L, table, "body", &length);
+  if (body == NULL) return;
+  transfer->has_body = 1;
+  if (buffer_append(&transfer->body, body, length) != 0) (void)short_of_memory(L);
+}
+
+static int refuse(struct refusal *refusal, const char *format, const char *argument) {
+  /* a host name may be longer than the message has room for: it is cut */
+  if (snprintf(refusal->message, sizeof refusal->message, format, argument) < 0) refusal->message[0] = '\0';
+  return -1;
+}
+
+/* Where the request goes, and whether it may: https, or http to this machine. Then the credentials that may go there. */
+static int read_destination(lua_State *L, int table, const struct pool *pool, struct transfer *transfer, struct refusal *refusal) {
+  struct origin origin;
+  size_t length = 0;
+  const char *url = required_field(L, table, "url", &length);
+  transfer->url = copy_string(L, url, length);
+  if (origin_of(url, &origin) != 0) return refuse(refusal, "%s", "not an http(s) URL");
+  int is_plain = strcmp(origin.scheme, "http") == 0;
+  transfer->plain_loopback = is_plain && origin_is_loopback(&origin);
+  if (is_plain && !transfer->plain_loopback && !pool->allow_insecure) {
+    return refuse(refusal, "plain http to %s would show the credentials; use https (or allow_insecure = true)", origin.host);
+  }
+  if (is_plain && pool->proxy != NULL && !pool->allow_insecure) {
+    return refuse(refusal, "plain http to %s would show the credentials to the proxy; use https (or allow_insecure = true)",
+                  origin.host);
+  }
+  if (credential_headers(&pool->credentials, &origin, flag_field(L, table, "download"), &transfer->headers) != 0) {
+    (void)short_of_memory(L);
+  }
+  return 0;
+}
+
+int request_read(lua_State *L, int index, const struct pool *pool, struct transfer *transfer, struct refusal *refusal) {
+  size_t length = 0;
+  const char *method = required_field(L, index, "method", &length);
+  transfer->method = copy_string(L, method, length);
+  transfer->timeout_ms = (long)(number_field(L, index, "timeout", 0) * 1000);
+  transfer->idle_timeout_s = (long)number_field(L, index, "idle_timeout", 0);
+  transfer->stream = flag_field(L, index, "stream");
+  transfer->binary = flag_field(L, index, "binary");
+  transfer->answer_limit = (size_t)number_field(L, index, "limit", DEFAULT_LIMIT);
+  read_body(L, index, transfer);
+  read_parts(L, index, transfer);
+  read_headers(L, index, transfer);
+  return read_destination(L, index, pool, transfer, refusal);
+}

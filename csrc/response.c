@@ -1,0 +1,139 @@
+/* Includes lua.h and curl.h. A finished transfer -> status, headers and a Lua value, or what failed. */
+#include <string.h>
+
+#include "binding.h"
+#include "headers.h"
+#include "json.h"
+
+static const struct {
+  CURLcode code;
+  const char *kind;
+} kinds[] = {
+    {CURLE_COULDNT_RESOLVE_PROXY, "connect"}, {CURLE_COULDNT_RESOLVE_HOST, "connect"},
+    {CURLE_COULDNT_CONNECT, "connect"},       {CURLE_INTERFACE_FAILED, "connect"},
+    {CURLE_PROXY, "connect"},                 {CURLE_SSL_CONNECT_ERROR, "tls"},
+    {CURLE_SSL_ENGINE_NOTFOUND, "tls"},       {CURLE_SSL_CERTPROBLEM, "tls"},
+    {CURLE_SSL_CIPHER, "tls"},                {CURLE_PEER_FAILED_VERIFICATION, "tls"},
+    {CURLE_USE_SSL_FAILED, "tls"},            {CURLE_SSL_CACERT_BADFILE, "tls"},
+    {CURLE_SSL_ISSUER_ERROR, "tls"},          {CURLE_SSL_PINNEDPUBKEYNOTMATCH, "tls"},
+    {CURLE_SSL_INVALIDCERTSTATUS, "tls"},     {CURLE_OPERATION_TIMEDOUT, "timeout"},
+    {CURLE_BAD_CONTENT_ENCODING, "decode"},
+};
+
+static const char *kind_of(const struct transfer *transfer) {
+  if (transfer->cancelled) return "cancelled";
+  if (transfer->too_large) return "decode";
+  for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
+    if (kinds[i].code == transfer->code) return kinds[i].kind;
+  }
+  return "network";
+}
+
+static const char *message_of(const struct transfer *transfer) {
+  if (transfer->cancelled) return "the request was cancelled";
+  if (transfer->too_large) return "the answer is larger than the limit";
+  if (transfer->repeat_blocked) return "the connection closed before an answer came";
+  return transfer->message[0] != '\0' ? transfer->message : curl_easy_strerror(transfer->code);
+}
+
+static int push_failure(lua_State *L, const struct transfer *transfer) {
+  lua_pushnil(L);
+  lua_createtable(L, 0, 4);
+  lua_pushstring(L, kind_of(transfer));
+  lua_setfield(L, -2, "kind");
+  lua_pushstring(L, message_of(transfer));
+  lua_setfield(L, -2, "message");
+  lua_pushstring(L, transfer->outcome == OUTCOME_NOT_SENT ? "not_sent" : "unknown");
+  lua_setfield(L, -2, "outcome");
+  if (transfer->status != 0) {
+    lua_pushinteger(L, (lua_Integer)transfer->status);
+    lua_setfield(L, -2, "status");
+  }
+  return 2;
+}
+
+static int is_blank(const struct buffer *buffer) {
+  for (size_t i = 0; i < buffer->length; i++) {
+    if (strchr(" \t\r\n", buffer->data[i]) == NULL) return 0;
+  }
+  return 1;
+}
+
+/* Pushes the value, or nil, the text and what is wrong with it. */
+static int push_value(lua_State *L, const struct transfer *transfer, struct buffer *scratch) {
+  const struct buffer *answer = &transfer->answer;
+  const char *text = answer->length > 0 ? answer->data : "";
+  int is_good = transfer->status >= 200 && transfer->status < 300;
+  if (is_good && transfer->stream) {
+    lua_pushboolean(L, 1);
+    return 1;
+  }
+  if (is_good && transfer->binary) {
+    lua_pushlstring(L, text, answer->length);
+    return 1;
+  }
+  if (transfer->status == 204) {
+    lua_pushboolean(L, 1);
+    return 1;
+  }
+  if (transfer->code != CURLE_OK || is_blank(answer)) {
+    lua_pushnil(L);
+    lua_pushlstring(L, text, answer->length);
+    lua_pushstring(L, transfer->code != CURLE_OK ? message_of(transfer) : "the answer is empty");
+    return 3;
+  }
+  if (json_decode(L, text, answer->length, scratch) == 1) return 1;
+  lua_pushlstring(L, text, answer->length);
+  lua_insert(L, -2);
+  return 3;
+}
+
+/*
+ * transfer:result() -> status, head, value | status, head, nil, text, complaint | nil, failure
+ *
+ * An answer counts as one when it came whole, or when its status alone says that the request was turned down.
+ * Upvalue: the scratch buffer's userdata.
+ */
+int response_result(lua_State *L) {
+  struct transfer *transfer = check_transfer(L, 1);
+  struct buffer *scratch = lua_touserdata(L, lua_upvalueindex(1));
+  if (transfer->state != TRANSFER_DONE) return luaL_error(L, "kapso.core: the transfer is still under way");
+  int turned_down = transfer->status >= 400 && transfer->status < 500 && !transfer->cancelled;
+  if (transfer->code != CURLE_OK && !turned_down) return push_failure(L, transfer);
+  lua_pushinteger(L, (lua_Integer)transfer->status);
+  lua_pushlstring(L, transfer->head.length > 0 ? transfer->head.data : "", transfer->head.length);
+  return 2 + push_value(L, transfer, scratch);
+}
+
+static void push_lower(lua_State *L, const char *text, size_t length) {
+  luaL_Buffer lower;
+  luaL_buffinit(L, &lower);
+  for (size_t i = 0; i < length; i++) {
+    char c = text[i];
+    luaL_addchar(&lower, (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c));
+  }
+  luaL_pushresult(&lower);
+}
+
+int response_headers(lua_State *L) {
+  size_t length = 0;
+  const char *at = luaL_checklstring(L, 1, &length);
+  const char *end = at + length;
+  struct header header;
+  lua_newtable(L);
+  while (header_next(&at, end, &header)) {
+    push_lower(L, header.name, header.name_length);
+    lua_pushvalue(L, -1);
+    lua_rawget(L, -3);
+    if (lua_isnil(L, -1)) {
+      lua_pop(L, 1);
+      lua_pushlstring(L, header.value, header.value_length);
+    } else { /* RFC 9110: several of one name are one list */
+      lua_pushliteral(L, ", ");
+      lua_pushlstring(L, header.value, header.value_length);
+      lua_concat(L, 3);
+    }
+    lua_rawset(L, -3);
+  }
+  return 1;
+}

@@ -1,0 +1,193 @@
+/* Includes curl.h. No Lua: libcurl's callbacks fill C memory, Lua drains it afterwards. */
+#include "transfer.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "credentials.h"
+#include "pool.h"
+
+enum { HEAD_LIMIT = 256 * 1024 };
+
+/*
+ * Sent at most once. libcurl, left alone, repeats a request whose reused connection closes before the answer
+ * (Curl_retry_request), although the server may have acted on the first. It calls this before each request that it
+ * writes, so the second call is the place to stop it, unless nothing had been written yet, or the server itself said
+ * that it did not take the stream up (HTTP/2 REFUSED_STREAM, as with GOAWAY).
+ */
+static int before_request(void *context, char *ip, char *local_ip, int port, int local_port) {
+  (void)ip, (void)local_ip, (void)port, (void)local_port;
+  struct transfer *transfer = context;
+  long written = 0;
+  (void)curl_easy_getinfo(transfer->easy, CURLINFO_REQUEST_SIZE, &written);
+  if (transfer->begun && written > transfer->written_before && !transfer->refused) {
+    transfer->repeat_blocked = 1;
+    return CURL_PREREQFUNC_ABORT;
+  }
+  transfer->begun = 1;
+  transfer->refused = 0;
+  transfer->written_before = written;
+  return CURL_PREREQFUNC_OK;
+}
+
+/* The only word libcurl has about a refused stream is this line of its log; without it, the outcome is "unknown". */
+static int on_log(CURL *easy, curl_infotype type, char *text, size_t length, void *context) {
+  (void)easy;
+  static const char refused[] = "REFUSED_STREAM";
+  struct transfer *transfer = context;
+  if (type == CURLINFO_TEXT && length >= sizeof refused - 1 && memcmp(text, refused, sizeof refused - 1) == 0) {
+    transfer->refused = 1;
+  }
+  return 0;
+}
+
+static size_t on_header(char *line, size_t size, size_t count, void *context) {
+  struct transfer *transfer = context;
+  size_t length = size * count;
+  if (length >= 5 && memcmp(line, "HTTP/", 5) == 0) transfer->head.length = 0; /* a new block: after 100 Continue */
+  if (transfer->head.length + length > HEAD_LIMIT) return 0;
+  return buffer_append(&transfer->head, line, length) == 0 ? length : 0;
+}
+
+static int is_streamed(struct transfer *transfer) {
+  long status = 0;
+  (void)curl_easy_getinfo(transfer->easy, CURLINFO_RESPONSE_CODE, &status);
+  return transfer->stream && status >= 200 && status < 300;
+}
+
+static size_t on_body(char *bytes, size_t size, size_t count, void *context) {
+  struct transfer *transfer = context;
+  size_t length = size * count;
+  if (is_streamed(transfer)) {
+    if (transfer->answer.length >= STREAM_HIGH) {
+      transfer->paused = 1;
+      return CURL_WRITEFUNC_PAUSE;
+    }
+    if (buffer_append(&transfer->answer, bytes, length) != 0) return 0;
+    if (transfer->answer.length >= STREAM_LOW) pool_announce(transfer);
+    return length;
+  }
+  if (length > transfer->answer_limit - transfer->answer.length) {
+    transfer->too_large = 1;
+    return 0;
+  }
+  return buffer_append(&transfer->answer, bytes, length) == 0 ? length : 0;
+}
+
+#define SET(option, value)                                    \
+  do {                                                        \
+    CURLcode set_code = curl_easy_setopt(easy, option, value); \
+    if (set_code != CURLE_OK) return set_code;                \
+  } while (0)
+
+CURLcode transfer_prepare_easy(CURL *easy) {
+  SET(CURLOPT_NOSIGNAL, 1L);
+  SET(CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
+  SET(CURLOPT_SSL_VERIFYPEER, 1L);
+  SET(CURLOPT_SSL_VERIFYHOST, 2L);
+  SET(CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
+  SET(CURLOPT_FOLLOWLOCATION, 0L);
+  SET(CURLOPT_TCP_KEEPALIVE, 1L);
+  SET(CURLOPT_MAXAGE_CONN, 50L); /* below the idle limits usual at servers and balancers (60 s and up) */
+  SET(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+  SET(CURLOPT_PREREQFUNCTION, before_request);
+  SET(CURLOPT_HEADERFUNCTION, on_header);
+  SET(CURLOPT_WRITEFUNCTION, on_body);
+  SET(CURLOPT_DEBUGFUNCTION, on_log);
+#if LIBCURL_VERSION_NUM >= 0x075500
+  SET(CURLOPT_PROTOCOLS_STR, "http,https");
+#else
+  SET(CURLOPT_PROTOCOLS, (long)(CURLPROTO_HTTP | CURLPROTO_HTTPS));
+#endif
+  return CURLE_OK;
+}
+
+static CURLcode set_method(struct transfer *transfer, CURL *easy) {
+  int is_get = strcmp(transfer->method, "GET") == 0;
+  int is_post = strcmp(transfer->method, "POST") == 0;
+  if (transfer->parts != NULL) {
+    SET(CURLOPT_MIMEPOST, transfer->parts);
+  } else if (is_post || transfer->has_body) {
+    SET(CURLOPT_POST, 1L);
+    SET(CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)transfer->body.length);
+    SET(CURLOPT_POSTFIELDS, transfer->body.length > 0 ? transfer->body.data : "");
+  } else {
+    SET(CURLOPT_HTTPGET, 1L);
+  }
+  SET(CURLOPT_CUSTOMREQUEST, is_get || is_post ? NULL : transfer->method);
+  return CURLE_OK;
+}
+
+CURLcode transfer_configure(struct transfer *transfer, CURL *easy) {
+  int is_tls = strncmp(transfer->url, "https:", 6) == 0;
+  SET(CURLOPT_URL, transfer->url);
+  SET(CURLOPT_HTTPHEADER, transfer->headers);
+  SET(CURLOPT_PRIVATE, transfer);
+  SET(CURLOPT_PREREQDATA, transfer);
+  SET(CURLOPT_HEADERDATA, transfer);
+  SET(CURLOPT_WRITEDATA, transfer);
+  SET(CURLOPT_DEBUGDATA, transfer);
+  SET(CURLOPT_ERRORBUFFER, transfer->message);
+  SET(CURLOPT_VERBOSE, is_tls ? 1L : 0L); /* feeds on_log; HTTP/2 is spoken over TLS only */
+  SET(CURLOPT_PIPEWAIT, is_tls ? 1L : 0L);
+  SET(CURLOPT_TIMEOUT_MS, transfer->timeout_ms);
+  SET(CURLOPT_LOW_SPEED_TIME, transfer->idle_timeout_s);
+  SET(CURLOPT_LOW_SPEED_LIMIT, transfer->idle_timeout_s > 0 ? 1L : 0L);
+  SET(CURLOPT_ACCEPT_ENCODING, transfer->stream ? NULL : ""); /* "": all that libcurl can decode */
+  return set_method(transfer, easy);
+}
+
+void transfer_release_easy(CURL *easy) {
+  (void)curl_easy_setopt(easy, CURLOPT_HTTPHEADER, NULL);
+  (void)curl_easy_setopt(easy, CURLOPT_POSTFIELDS, NULL);
+  (void)curl_easy_setopt(easy, CURLOPT_MIMEPOST, NULL);
+  (void)curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, NULL);
+  (void)curl_easy_setopt(easy, CURLOPT_PRIVATE, NULL);
+}
+
+/*
+ * A request that was not begun, or of which nothing was written, or whose body was not written to its end, cannot
+ * have been acted on. Everything else can.
+ */
+static enum outcome judge(const struct transfer *transfer) {
+  long written = 0;
+  curl_off_t uploaded = 0;
+  if (!transfer->begun) return OUTCOME_NOT_SENT;
+  (void)curl_easy_getinfo(transfer->easy, CURLINFO_REQUEST_SIZE, &written);
+  if (written <= transfer->written_before) return OUTCOME_NOT_SENT;
+  if (transfer->repeat_blocked || transfer->parts != NULL) return OUTCOME_UNKNOWN;
+  (void)curl_easy_getinfo(transfer->easy, CURLINFO_SIZE_UPLOAD_T, &uploaded);
+  return uploaded < (curl_off_t)transfer->body.length ? OUTCOME_NOT_SENT : OUTCOME_UNKNOWN;
+}
+
+void transfer_conclude(struct transfer *transfer, CURLcode code) {
+  transfer->code = code;
+  transfer->expected = -1;
+  if (transfer->easy == NULL) return; /* never begun: status 0, outcome "not sent" */
+  transfer->outcome = judge(transfer);
+  (void)curl_easy_getinfo(transfer->easy, CURLINFO_RESPONSE_CODE, &transfer->status);
+  (void)curl_easy_getinfo(transfer->easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &transfer->expected);
+}
+
+void transfer_resume(struct transfer *transfer) {
+  buffer_clear(&transfer->answer, 2 * (size_t)STREAM_HIGH);
+  if (!transfer->paused || transfer->easy == NULL) return;
+  transfer->paused = 0;
+  (void)curl_easy_pause(transfer->easy, CURLPAUSE_CONT);
+}
+
+void transfer_free(struct transfer *transfer) {
+  free(transfer->url);
+  free(transfer->method);
+  credential_headers_free(transfer->headers);
+  curl_mime_free(transfer->parts);
+  if (transfer->parts_owner != NULL) curl_easy_cleanup(transfer->parts_owner);
+  buffer_free(&transfer->body);
+  buffer_free(&transfer->head);
+  buffer_free(&transfer->answer);
+  transfer->url = NULL;
+  transfer->method = NULL;
+  transfer->headers = NULL;
+  transfer->parts = NULL;
+  transfer->parts_owner = NULL;
+}
