@@ -2,9 +2,9 @@
 --
 -- Every function takes the value and the path of the field it will be sent as, and raises an
 -- `errors.invalid` table when the value will not do. Paths are put together only when something is
--- wrong: a check of a list's item takes the list's path, the item's index and what follows it
--- (`check.string(title, "interactive.action.buttons", rule, 2, ".reply.title")`), because valid
--- input is the common case and must cost nothing.
+-- wrong: a check takes the path in pieces, which are the path of a list, the item's index and what
+-- follows (`check.string(title, "interactive.action.buttons", rule, 2, ".reply.title")`), because
+-- valid input is the common case and must cost nothing. Index and tail may each be left out.
 -- @module kapso.check
 
 local core = require "kapso.core"
@@ -15,21 +15,23 @@ local find, format, gsub, sub = string.find, string.format, string.gsub, string.
 local concat, sort = table.concat, table.sort
 local floor, huge, max, min = math.floor, math.huge, math.max, math.min
 local utf8_length = core.utf8_length
+local to_integer = rawget(math, "tointeger") or function(value) return value end -- Lua 5.3 and later
 
 local check = {}
 
 local MAX_DEPTH = 64      -- of free-form values; deeper ones are cycles or mistakes
 local MAX_NAME = 64       -- bytes of a foreign name or value worth showing
+local MAX_INTEGER = 2 ^ 53
 local ANY_TEXT = {}       -- the rule where none is given: not empty
 
 --- The path of a field, of a list's item, or of a field in a list's item.
 ---@param path string path of the field or of the list
 ---@param index integer|nil 1-based index in the list
----@param tail string|nil what follows the item, as ".reply.title"
+---@param tail string|nil what follows, as ".reply.title"
 ---@return string
 local function locate(path, index, tail)
-  if index then return path .. "[" .. format("%.0f", index) .. "]" .. (tail or "") end
-  return path
+  if index then path = path .. "[" .. format("%.0f", index) .. "]" end
+  return tail and path .. tail or path
 end
 
 --- Raises an invalid error.
@@ -102,11 +104,15 @@ local function refuse_text(value, path, rule, index, tail)
   if rule.bytes and #value > rule.bytes then
     fail(path, format("has %.0f bytes, at most %.0f are allowed", #value, rule.bytes), index, tail)
   end
-  fail(path, format("has %.0f characters, at least %.0f are needed", length, rule.min), index, tail)
+  if length < (rule.min or 1) then
+    fail(path, format("has %.0f characters, at least %.0f are needed", length, rule.min), index, tail)
+  end
+  fail(path, "is " .. show(value) .. ", " .. rule.hint .. " is expected", index, tail)
 end
 
 --- A string of valid UTF-8 without NUL, within its limits.
--- `rule` is `{ min = 1, max = nil, bytes = nil }`: characters, except `bytes`; `min` is 1 when left out.
+-- `rule` is `{ min = 1, max =, bytes =, pattern =, hint = }`: `min` (1 when left out) and `max` count
+-- characters, `hint` says what `pattern` wants, as "a date (YYYY-MM-DD)".
 ---@param value any
 ---@param path string
 ---@param rule table|nil
@@ -117,7 +123,8 @@ function check.string(value, path, rule, index, tail)
   rule = rule or ANY_TEXT
   if type(value) == "string" and not find(value, "\0", 1, true) then
     local length, most, bytes = utf8_length(value), rule.max, rule.bytes
-    if length and length >= (rule.min or 1) and (not most or length <= most) and (not bytes or #value <= bytes) then
+    if length and length >= (rule.min or 1) and (not most or length <= most) and (not bytes or #value <= bytes)
+      and (not rule.pattern or find(value, rule.pattern)) then
       return value
     end
   end
@@ -156,13 +163,16 @@ end
 --- A boolean or nil.
 ---@param value any
 ---@param path string
+---@param index integer|nil
+---@param tail string|nil
 ---@return boolean|nil value
-function check.optional_boolean(value, path)
-  if value ~= nil and type(value) ~= "boolean" then fail(path, wrong_type(value, "true or false")) end
+function check.optional_boolean(value, path, index, tail)
+  if value ~= nil and type(value) ~= "boolean" then fail(path, wrong_type(value, "true or false"), index, tail) end
   return value
 end
 
---- A finite number within its limits. `rule` is `{ min =, max =, integer = true }`.
+--- A finite number within its limits. `rule` is `{ min =, max =, integer = true }`; an integer must be
+-- one that every JSON reader keeps exact, and comes back as Lua's integer where Lua has them.
 ---@param value any
 ---@param path string
 ---@param rule table|nil
@@ -176,13 +186,16 @@ function check.number(value, path, rule, index, tail)
   if rule.integer and value ~= floor(value) then
     fail(path, format("is %.14g, a whole number is expected", value), index, tail)
   end
+  if rule.integer and (value > MAX_INTEGER or value < -MAX_INTEGER) then
+    fail(path, format("is %.14g, too large to be sent exactly", value), index, tail)
+  end
   if rule.min and value < rule.min then
     fail(path, format("is %.14g, at least %.14g is expected", value, rule.min), index, tail)
   end
   if rule.max and value > rule.max then
     fail(path, format("is %.14g, at most %.14g is expected", value, rule.max), index, tail)
   end
-  return value
+  return rule.integer and to_integer(value) or value
 end
 
 --- A table; `usage` is what to write instead when it is not one.
