@@ -1,0 +1,320 @@
+--- What an operation's fields may hold.
+--
+-- A kind is a plain table that says what a value must be: `{ type = "string", max = 512 }`. Calling a
+-- kind gives a copy with more said, so a row of an API table reads `limit = integer { min = 1, max =
+-- 100 }`. Everything that walks the rows (checks, documentation, editor types) reads the same tables.
+-- @module kapso.api.field
+
+local core = require "kapso.core"
+local check = require "kapso.check"
+
+local find, gmatch = string.find, string.gmatch
+local fail, join = check.fail, check.join
+
+local field = {}
+
+local Kind = { __name = "kapso.field" }
+
+local function extend(kind, more)
+  local copy = {}
+  for key, value in pairs(kind) do copy[key] = value end
+  for key, value in pairs(more or {}) do copy[key] = value end
+  return setmetatable(copy, Kind)
+end
+
+Kind.__call = extend
+
+--- Whether a value is a kind (and not, say, a table of them).
+---@param value any
+---@return boolean
+function field.is(value)
+  return getmetatable(value) == Kind
+end
+
+--- Text of any length; `min`, `max` in characters, `bytes`, or a Lua `pattern` with a `hint` of what it wants.
+field.text = extend { type = "string", min = 0 }
+
+--- A piece of a path: never empty, and never one that a server could take for another path.
+field.id = extend { type = "id" }
+
+--- A header's value: text on one line.
+field.line = extend { type = "line" }
+
+--- An http or https address.
+field.url = extend { type = "url" }
+
+field.number = extend { type = "number" }
+field.integer = extend { type = "number", integer = true }
+field.boolean = extend { type = "boolean" }
+
+--- Anything that JSON can say.
+field.any = extend { type = "any" }
+
+--- A file of a multipart request: `{ path | data | reader, filename, type }`.
+field.file = extend { type = "file" }
+
+local HEX = "[%x]"
+field.uuid = field.text {
+  pattern = "^" .. HEX:rep(8) .. "%-" .. (HEX:rep(4) .. "%-"):rep(3) .. HEX:rep(12) .. "$", hint = "a UUID",
+}
+field.email = field.text { pattern = "^[^%s@]+@[^%s@]+$", hint = "an e-mail address" }
+field.date = field.text { pattern = "^%d%d%d%d%-%d%d%-%d%d$", hint = "a date as 2025-01-31" }
+field.date_time = field.text {
+  pattern = "^%d%d%d%d%-%d%d%-%d%dT%d%d:%d%d:%d%d%.?%d*[Zz+-][%d:]*$",
+  hint = "an ISO 8601 time as 2025-01-31T12:00:00Z",
+}
+
+--- One of some words.
+---@param ... string
+---@return table kind
+function field.one_of(...)
+  local values, allowed = { ... }, {}
+  for _, value in ipairs(values) do allowed[value] = true end
+  return extend { type = "enum", values = values, allowed = allowed }
+end
+
+--- A required field with only one possible value, sent without being asked for.
+---@param value string
+---@return table kind
+function field.constant(value)
+  return extend(field.one_of(value), { required = true, default = value })
+end
+
+--- A list; `rules` are `min`, `max` and what the items are called.
+---@param item table kind
+---@param rules table|nil `{ min =, max =, what = "buttons" }`
+---@return table kind
+function field.list(item, rules)
+  return extend({ type = "array", item = item }, rules)
+end
+
+--- An object that has these fields and no other.
+---@param fields table name → kind
+---@param rules table|nil rules between the fields, see `field.rules`
+---@return table kind
+function field.object(fields, rules)
+  return extend { type = "object", fields = fields, names = check.names(fields), rules = rules }
+end
+
+--- An object that may have more fields than the declared ones.
+---@param fields table|nil name → kind
+---@param rules table|nil
+---@return table kind
+function field.open(fields, rules)
+  return extend(field.object(fields or {}, rules), { open = true })
+end
+
+--- An object with any names and values of one kind.
+---@param item table kind
+---@return table kind
+function field.map(item)
+  return extend { type = "map", item = item }
+end
+
+--- A value of any of some kinds, told apart by whether it is text, a number, a list or an object.
+---@param ... table kinds
+---@return table kind
+function field.either(...)
+  return extend { type = "either", kinds = { ... } }
+end
+
+--- The same kind, required.
+---@param kind table
+---@return table kind
+function field.required(kind)
+  return extend(kind, { required = true })
+end
+
+--- The same kind, or null.
+---@param kind table
+---@return table kind
+function field.nullable(kind)
+  return extend(kind, { nullable = true })
+end
+
+-- Rules between the fields of one object, by the word that a rule starts with.
+
+local function told(rule)
+  if not rule.when then return "" end
+  return ", " .. rule.when .. " needs it"
+end
+
+local rules = {}
+
+-- { needs = { "to", "recipient" } }: at least one of them.
+function rules.needs(rule, value, path)
+  for _, name in ipairs(rule.needs) do
+    if value[name] ~= nil then return end
+  end
+  local names = table.concat(rule.needs, " or ")
+  fail(join(path, rule.needs[1]), "is missing: give " .. names .. told(rule))
+end
+
+-- { never = { "unassigned", "assigned_user_id" } }: not both.
+function rules.never(rule, value, path)
+  local one, other = rule.never[1], rule.never[2]
+  if value[one] ~= nil and value[other] ~= nil then
+    fail(join(path, other), "cannot be given together with " .. one)
+  end
+end
+
+-- { named_by = "type" }: `type = "text"` needs the field `text`.
+function rules.named_by(rule, value, path, kind)
+  local name = value[rule.named_by]
+  if kind.fields[name] and value[name] == nil then
+    fail(join(path, name), "is missing, " .. rule.named_by .. " = " .. check.show(name) .. " needs it")
+  end
+end
+
+-- `when` and `unless` name a field that must be (or not be) there; `is` the values that `when` means.
+local function applies(rule, value)
+  if rule.unless and value[rule.unless] ~= nil then return false end
+  if not rule.when then return true end
+  local given = value[rule.when]
+  if rule.is then return rule.is[given] == true end
+  return given ~= nil
+end
+
+local function check_rules(kind, value, path)
+  for _, rule in ipairs(kind.rules or {}) do
+    if applies(rule, value) then
+      for word, holds in pairs(rules) do
+        if rule[word] then holds(rule, value, path, kind) end
+      end
+    end
+  end
+end
+
+-- Checks by type. `how` is `{ unchecked =, direct = }`: `unchecked` leaves out everything in which a
+-- newer server may know more than this table, and nothing that keeps a request well-formed.
+
+local SOUND = { min = 0 } -- any valid text
+
+-- What a file may have: exactly one source of its bytes, and words that go into a header.
+local FILE = {
+  path = { type = "string", source = true, line = true },
+  data = { type = "string", source = true },
+  reader = { type = "function", source = true },
+  filename = { type = "string", line = true },
+  type = { type = "string", line = true },
+}
+
+local checks = {}
+
+function checks.string(kind, value, path, how)
+  check.string(value, path, how.unchecked and SOUND or kind)
+end
+
+function checks.line(_, value, path)
+  check.string(value, path)
+  if find(value, "%c") then fail(path, "has a control character, remove it") end
+end
+
+function checks.id(kind, value, path)
+  checks.line(kind, value, path)
+  for segment in gmatch(value, "[^/\\]+") do
+    if segment == "." or segment == ".." then
+      fail(path, "is " .. check.show(value) .. ", which is a path and not an id")
+    end
+  end
+end
+
+function checks.url(kind, value, path)
+  check.url(value, path, kind)
+end
+
+function checks.enum(kind, value, path, how)
+  if how.unchecked then check.string(value, path, SOUND) else check.enum(value, path, kind.allowed) end
+end
+
+function checks.number(kind, value, path, how)
+  check.number(value, path, not how.unchecked and kind or nil)
+end
+
+function checks.boolean(_, value, path)
+  if value == nil then fail(path, "is missing, true or false is expected") end
+  check.optional_boolean(value, path)
+end
+
+function checks.any(_, value, path)
+  if value == nil then fail(path, "is missing") end
+  check.json(value, path)
+end
+
+function checks.array(kind, value, path, how)
+  local count = check.list(value, path, not how.unchecked and kind or nil)
+  for index = 1, count do
+    field.check(kind.item, value[index], join(path, index), how)
+  end
+end
+
+function checks.map(kind, value, path, how)
+  check.table(value, path)
+  for name, item in pairs(value) do
+    check.string(name, join(path, name))
+    field.check(kind.item, item, join(path, name), how)
+  end
+end
+
+-- What a value of each kind is in Lua, where it is not what the kind is called.
+local SHAPE = { id = "string", line = "string", url = "string", enum = "string", map = "object", file = "object" }
+
+function checks.either(kind, value, path, how)
+  local shape = type(value)
+  if shape == "table" then shape = type(next(value)) == "string" and "object" or "array" end
+  for _, one in ipairs(kind.kinds) do
+    if (SHAPE[one.type] or one.type) == shape then return checks[one.type](one, value, path, how) end
+  end
+  checks[kind.kinds[1].type](kind.kinds[1], value, path, how)
+end
+
+function checks.object(kind, value, path, how)
+  check.table(value, path)
+  if kind.open or how.unchecked then
+    for name, item in pairs(value) do
+      if not kind.fields[name] then
+        check.string(name, join(path, name))
+        check.json(item, join(path, name))
+      end
+    end
+  else
+    check.unknown_keys(value, kind.fields, path)
+  end
+  for _, name in ipairs(kind.names) do
+    local inner, item = kind.fields[name], value[name]
+    if item ~= nil or inner.required then field.check(inner, item, join(path, name), how) end
+  end
+  check_rules(kind, value, path)
+end
+
+function checks.file(_, value, path)
+  check.table(value, path, '{ path = "photo.jpg" } or { data = bytes, filename = "photo.jpg", type = "image/jpeg" }')
+  check.unknown_keys(value, FILE, path)
+  local sources = 0
+  for name, item in pairs(value) do
+    local rule = FILE[name]
+    if type(item) ~= rule.type then
+      fail(join(path, name), "is a " .. type(item) .. ", a " .. rule.type .. " is expected")
+    end
+    if rule.line then checks.line(nil, item, join(path, name)) end
+    if rule.source then sources = sources + 1 end
+  end
+  if sources ~= 1 then fail(path, "needs one of path, data and reader") end
+end
+
+--- Checks a value; raises `errors.invalid` with the path of what is wrong.
+---@param kind table
+---@param value any nil when not given
+---@param path string wire path of the field
+---@param how table `{ unchecked = boolean, direct = boolean }`
+function field.check(kind, value, path, how)
+  if value == nil then
+    if not kind.required or (how.direct and kind.required == "kapso") then return end
+  elseif value == core.null then
+    if kind.nullable then return end
+    if kind.type ~= "any" then fail(path, "is null, leave the field out") end
+  end
+  checks[kind.type](kind, value, path, how)
+end
+
+return field
