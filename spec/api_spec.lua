@@ -1,0 +1,246 @@
+local api = require "kapso.api"
+local errors = require "kapso.errors"
+local field = require "kapso.api.field"
+local resources = require "kapso.api.resources"
+
+local ROW_KEYS = {
+  as = true, query = true, body = true, header = true, form = true, rules = true, envelope = true, paging = true,
+  items = true, kapso_only = true, direct_path = true, base = true, repeatable = true, binary = true,
+}
+
+local BASES = { meta = true, meta_root = true, platform = true, app = true }
+
+local function raised(fn, ...)
+  local ok, err = pcall(fn, ...)
+  assert.is_false(ok)
+  assert.is_true(errors.is(err), tostring(err))
+  return err
+end
+
+describe("the API tables", function()
+  for name, count in pairs { whatsapp = 42, platform = 1, app = 1 } do
+    describe(name, function()
+      local contract = require("kapso.api." .. name)
+
+      it("has " .. count .. " operations", function()
+        assert.equal(count, #contract)
+        assert.is_true(BASES[contract.base])
+      end)
+
+      for _, row in ipairs(contract) do
+        it(row[1] .. " says only what a row can say", function()
+          assert.matches("^%a+$", row[1])
+          assert.matches("^%u+ /", row[2])
+          assert.matches("^%u.*[^.]$", row[3])
+          assert.is_nil(row[4])
+          for key in pairs(row) do assert.is_true(ROW_KEYS[key] or type(key) == "number", tostring(key)) end
+          for _, place in ipairs { "query", "header", "form" } do
+            for field_name, kind in pairs(row[place] or {}) do assert.is_true(field.is(kind), field_name) end
+          end
+        end)
+      end
+    end)
+  end
+
+  it("has each operationId, each readable name and each field name once", function()
+    local ids, names = {}, {}
+    for _, operation in ipairs(api.all()) do
+      assert.is_nil(ids[operation.id])
+      ids[operation.id] = true
+      for _, name in ipairs(operation.as) do
+        assert.is_nil(names[name], name)
+        names[name] = true
+        assert.matches("^[%l_.]+:[%l_]+$", name)
+      end
+      assert.is_true(BASES[operation.base])
+    end
+    for _, row in ipairs(require "kapso.api.whatsapp") do
+      local seen = {}
+      for _, place in ipairs { "query", "body", "header", "form" } do
+        for name in pairs(row[place] or {}) do
+          assert.is_nil(seen[name], name)
+          assert.is_nil(row[2]:find("{" .. name .. "}", 1, true), name)
+          seen[name] = true
+        end
+      end
+    end
+  end)
+
+  it("finds an operation by its id", function()
+    local operation = api.find "getMessage"
+    assert.equal("GET", operation.method)
+    assert.equal("/{phone_number_id}/messages/{message_id}", operation.path)
+    assert.same({ "message_id" }, operation.ids)
+    assert.same({ phone_number_id = "path", message_id = "path", fields = "query" }, operation.places)
+    assert.is_true(operation.kapso_only)
+    assert.equal(operation, api.find "getMessage")
+  end)
+
+  it("gives a list the fields of its paging", function()
+    assert.equal(100, api.find("listFlows").fields.limit.max)
+    assert.equal("query", api.find("listFlows").places.after)
+    assert.equal("query", api.find("listWhatsappPhoneNumbers").places.per_page)
+    assert.is_nil(api.find("getFlow").fields.limit)
+  end)
+
+  it("raises for an unknown id, with the nearest", function()
+    local err = raised(api.find, "listMesages")
+    assert.equal("operation_id", err.path)
+    assert.matches('is "listMesages", which no operation has, did you mean "listMessages"?', err.message, 1, true)
+    assert.matches("kapso.api.all() lists them", raised(api.find, "frobnicate").message, 1, true)
+    assert.matches("a nil", raised(api.find, nil).message, 1, true)
+  end)
+end)
+
+describe("kinds", function()
+  local function check(kind, value, how)
+    return pcall(field.check, kind, value, "f", how or {})
+  end
+
+  it("are copied when more is said of them", function()
+    local short = field.text { max = 3 }
+    assert.is_nil(field.text.max)
+    assert.is_true(check(field.text, "abcd"))
+    assert.equal("f", select(2, check(short, "abcd")).path)
+    assert.equal(3, field.required(short).max)
+    assert.is_nil(short.required)
+  end)
+
+  it("tell alternatives apart by their shape", function()
+    local kind = field.either(field.list(field.text), field.map(field.text))
+    assert.is_true(check(kind, { "a" }))
+    assert.is_true(check(kind, {}))
+    assert.is_true(check(kind, { name = "a" }))
+    assert.equal("f[1]", select(2, check(kind, { 1 })).path)
+    assert.equal("f.name", select(2, check(kind, { name = 1 })).path)
+    assert.matches("a table is expected", select(2, check(kind, "a")).message, 1, true)
+    assert.is_true(check(field.either(field.number, field.text), "1"))
+    assert.is_true(check(field.either(field.number, field.text), 1))
+  end)
+
+  it("take null only where it is said", function()
+    local null = require("kapso.core").null
+    assert.is_false(check(field.text, null))
+    assert.is_true(check(field.nullable(field.text), null))
+    assert.is_true(check(field.any, null))
+  end)
+
+  it("close an object or leave it open", function()
+    local fields = { name = field.required(field.text) }
+    assert.is_true(check(field.object(fields), { name = "a" }))
+    assert.equal("f.nmae", select(2, check(field.object(fields), { name = "a", nmae = "b" })).path)
+    assert.equal("f.name", select(2, check(field.object(fields), {})).path)
+    assert.is_true(check(field.open(fields), { name = "a", more = { 1 } }))
+    assert.equal("f.more[2]", select(2, check(field.open(fields), { name = "a", more = { 1, print } })).path)
+  end)
+end)
+
+describe("resources", function()
+  local calls, client
+
+  -- Stands for the client: keeps what it was called with.
+  local Methods = {}
+  for _, verb in ipairs { "call", "each", "pages" } do
+    Methods[verb] = function(_, ...)
+      calls[#calls + 1] = { verb, ... }
+      return "result of " .. verb
+    end
+  end
+
+  before_each(function()
+    calls = {}
+    client = setmetatable({}, { __index = resources.index(Methods, {
+      media = { download = function(media, id) return { media.client, id } end },
+    }) })
+  end)
+
+  it("reaches every operation by each of its names", function()
+    for _, operation in ipairs(api.all()) do
+      for _, name in ipairs(operation.as) do
+        local resource, verb = name:match "^(.*):(.*)$"
+        local object = client
+        for part in resource:gmatch "[^.]+" do object = object[part] end
+        if name ~= "media:download" then
+          local params = { some = "field" }
+          assert.equal("result of call", object[verb](object, params, { timeout = 1 }))
+          assert.same({ "call", operation.id, params, { timeout = 1 } }, calls[#calls])
+        end
+      end
+    end
+  end)
+
+  it("lists with each and pages", function()
+    assert.equal("result of each", client.templates:each({ status = "APPROVED" }, { limit = 5 }))
+    assert.equal("result of pages", client.templates:pages())
+    client.flows:each_assets "f1"
+    client.platform.phone_numbers:each {}
+    assert.same({
+      { "each", "listTemplates", { status = "APPROVED" }, { limit = 5 } },
+      { "pages", "listTemplates", {} },
+      { "each", "getFlowAssets", { flow_id = "f1" } },
+      { "each", "listWhatsappPhoneNumbers", {} },
+    }, calls)
+  end)
+
+  it("takes the path's own ids first", function()
+    client.media:delete "m1"
+    client.messages:get("wamid.1", { fields = "kapso()" }, { timeout = 2 })
+    client.app_templates:send("t1", { phone_number = "+1555" })
+    client.media:delete { media_id = "m2" }
+    assert.same({
+      { "call", "deleteMedia", { media_id = "m1" } },
+      { "call", "getMessage", { message_id = "wamid.1", fields = "kapso()" }, { timeout = 2 } },
+      { "call", "sendAppTemplate", { template_id = "t1", phone_number = "+1555" } },
+      { "call", "deleteMedia", { media_id = "m2" } },
+    }, calls)
+  end)
+
+  it("leaves the caller's fields alone", function()
+    local params = { fields = "id" }
+    client.messages:get("wamid.1", params)
+    assert.same({ fields = "id" }, params)
+  end)
+
+  it("puts hand-written methods before those of the rows", function()
+    assert.same({ client, "m1" }, client.media:download "m1")
+    client.media:get "m1"
+    assert.equal("getMediaUrl", calls[1][2])
+  end)
+
+  it("keeps a resource once made, and the client's own methods", function()
+    assert.equal(client.templates, client.templates)
+    assert.equal(client.platform.phone_numbers, client.platform.phone_numbers)
+    assert.equal(Methods.call, client.call)
+  end)
+
+  it("says what there is when a resource or method is mistyped", function()
+    local err = raised(function() return client.tempaltes end)
+    assert.equal("client.tempaltes", err.path)
+    assert.matches('did you mean "templates"?', err.message, 1, true)
+    err = raised(function() return client.frobnicate end)
+    assert.matches("there are app_templates, block_users, business_profile, call, calls", err.message, 1, true)
+    err = raised(function() return client.templates:lst() end)
+    assert.equal("client.templates.lst", err.path)
+    assert.matches('did you mean "list"?', err.message, 1, true)
+    err = raised(function() return client.platform.phone_number end)
+    assert.equal("client.platform.phone_number", err.path)
+    assert.matches('did you mean "phone_numbers"?', err.message, 1, true)
+    assert.matches("there are delete, download, get, upload", raised(function() return client.media.xyz end).message)
+  end)
+
+  it("says how a method is called", function()
+    local err = raised(client.media.delete, "m1")
+    assert.matches("call it with a colon: client.media:delete(media_id, { ... })", tostring(err), 1, true)
+    assert.matches("a colon", raised(client.templates.list, { limit = 1 }).message, 1, true)
+    assert.matches("an id too many", raised(client.templates.list, client.templates, "t1").message, 1, true)
+    assert.matches("a table is expected", raised(client.templates.list, client.templates, 7).message, 1, true)
+    assert.equal(0, #calls)
+  end)
+
+  it("lists all readable names", function()
+    local names = resources.names()
+    assert.equal("app_templates:send", names[1])
+    assert.equal("usernames:suggestions", names[#names])
+    assert.equal(45, #names) -- one operation has two
+  end)
+end)
