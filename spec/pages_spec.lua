@@ -150,7 +150,9 @@ describe("pages", function()
     assert.equal(2, #collect(pages.new(client, NUMBERS, { page = 3 })))
     assert.same({ { page = 3 }, { page = 4 } }, params_of(client))
 
-    local last = { { data = { 1 } }, { data = { 1 }, meta = core.null }, numbered({ 1 }, core.null), numbered({ 1 }, 0) }
+    local last = {
+      { data = { 1 } }, { data = { 1 }, meta = core.null }, numbered({ 1 }, core.null), numbered({ 1 }, 0),
+    }
     for _, answer in ipairs(last) do
       assert.equal(1, #collect(pages.new(scripted { answer }, NUMBERS)))
     end

@@ -88,9 +88,10 @@ local IDS = {
   flow_id = "f1",
 }
 
--- What rules ask for beyond the required fields.
+-- What rules ask for beyond the required fields, of an operation or with one of its fields.
 local NEEDED = {
-  sendMessage = { to = "15551234567", type = "text", text = { body = "Hi" }, message_id = "wamid.1" },
+  sendMessage = { to = "15551234567", type = "text", text = { body = "Hi" } },
+  ["sendMessage.status"] = { message_id = "wamid.1" },
   sendMarketingMessage = { to = "15551234567" },
   performCallAction = { to = "15551234567", call_id = "wacid.1", session = { sdp_type = "offer", sdp = "v=0\r\n" } },
   deleteTemplate = { name = "old" },
@@ -132,8 +133,8 @@ local samples = {
 }
 function sample(kind) return samples[kind.type](kind) end
 
--- The least that an operation takes, with ids of its own.
-local function minimal(operation)
+-- The least that an operation takes (with one of its fields), with ids of its own.
+local function minimal(operation, with)
   local params = {}
   for name, kind in pairs(operation.fields) do
     if operation.places[name] ~= "path" and kind.required == true and not kind.default then
@@ -141,7 +142,8 @@ local function minimal(operation)
     end
   end
   for _, id in ipairs(operation.ids) do params[id] = IDS[id] end
-  for name, value in pairs(NEEDED[operation.id] or {}) do params[name] = value end
+  local needed = NEEDED[operation.id .. "." .. (with or "")] or NEEDED[operation.id] or {}
+  for name, value in pairs(needed) do params[name] = value end
   return params
 end
 
@@ -177,7 +179,7 @@ describe("request.build", function()
       it(operation.id .. " carries each field where it belongs", function()
         for name, kind in pairs(operation.fields) do
           if operation.places[name] ~= "path" then
-            local params = minimal(operation)
+            local params = minimal(operation, name)
             if params[name] == nil then params[name] = sample(kind) end
             local built = assert(request.build(operation, params, CONFIG))
             assert.is_truthy(found[operation.places[name]](built, name, params[name]), name)
@@ -411,6 +413,8 @@ describe("request.build", function()
       { "sendMessage", { to = "1", type = "text" }, "text", 'type = "text" needs it' },
       { "sendMessage", { to = "1", type = "text", text = "x" }, "text", "a table is expected" },
       { "sendMessage", { status = "read" }, "message_id", "is missing" },
+      { "sendMessage", { status = "read", message_id = "wamid.1", type = "text", text = { body = "x" } },
+        "status", "cannot be given together with type" },
       { "sendMessage", { to = "1", type = "text", text = { body = "x" }, biz_opaque_callback_data = ("é"):rep(257) },
         "biz_opaque_callback_data", "has 514 bytes" },
       { "sendMessage", { to = "1", type = "text", text = { body = "x", note = "\255" } }, "text.note", "UTF-8" },

@@ -123,6 +123,7 @@ message.body = {
 }
 
 message.rules = {
+  { never = { "type", "status" } },
   addressed,
   { needs = { "type" }, unless = "status" },
   { named_by = "type", when = "type" },
