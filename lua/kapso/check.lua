@@ -21,6 +21,7 @@ local check = {}
 
 local MAX_DEPTH = 64      -- of free-form values; deeper ones are cycles or mistakes
 local MAX_NAME = 64       -- bytes of a foreign name or value worth showing
+local MAX_WORDS = 256     -- that a rule remembers before it starts afresh
 local MAX_INTEGER = 2 ^ 53
 local ANY_TEXT = {}       -- the rule where none is given: not empty
 
@@ -131,6 +132,26 @@ function check.string(value, path, rule, index, tail)
   return refuse_text(value, path, rule, index, tail)
 end
 local check_string = check.string
+
+--- A string as `check.string` takes it, for the few words that come again and again, as names of
+-- templates and languages: the rule remembers those that passed, so the next time costs one look-up.
+---@param value any
+---@param path string
+---@param rule table as for `check.string`; one that is used here only
+---@param index integer|nil
+---@param tail string|nil
+---@return string value
+function check.word(value, path, rule, index, tail)
+  local passed = rule.passed
+  if passed and passed[value] then return value end
+  check_string(value, path, rule, index, tail)
+  if not passed or rule.count >= MAX_WORDS then
+    passed, rule.count = {}, 0
+    rule.passed = passed
+  end
+  passed[value], rule.count = true, rule.count + 1
+  return value
+end
 
 --- A string as `check.string` takes it, or nil.
 ---@param value any
