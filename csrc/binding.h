@@ -10,22 +10,20 @@
 #define TRANSFER_TYPE "kapso.transfer"
 #define SCRATCH_TYPE "kapso.scratch" /* a struct buffer that the garbage collector frees */
 
-/* The pool at `index`, after a look at the process; an error if there is none. */
-struct pool *check_pool(lua_State *L, int index);
-
-struct transfer *check_transfer(lua_State *L, int index);
-
 /*
- * Reads the request table at `index` into `transfer`, whose owner is a userdata with a finalizer already.
+ * Reads the request table at `index` into `transfer`, which a userdata with a finalizer owns already.
  * A wrong request raises. Returns 0, or -1 with a message in `refusal`: this request must not be made.
  */
 struct refusal {
   char message[512];
 };
-int request_read(lua_State *L, int index, const struct pool *pool, struct transfer *transfer, struct refusal *refusal);
+int request_read(lua_State *L, int index, struct pool *pool, struct transfer *transfer, struct refusal *refusal);
 
-/* transfer:result(); see response.c. */
-int response_result(lua_State *L);
+/*
+ * Pushes what became of a finished transfer; how many values:
+ * status, elapsed, head, value | status, elapsed, head, nil, text, complaint | nil, failure
+ */
+int response_push(lua_State *L, const struct transfer *transfer, struct buffer *scratch);
 
 /* core.headers(block) -> table of lower-case names. */
 int response_headers(lua_State *L);

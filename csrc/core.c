@@ -1,4 +1,7 @@
 /* Includes lua.h and curl.h. luaopen_kapso_core: the module, JSON and text. */
+#include <curl/curl.h>
+#include <string.h>
+
 #include "binding.h"
 #include "headers.h"
 #include "json.h"
@@ -80,11 +83,26 @@ static int origin(lua_State *L) {
   return 4;
 }
 
+/* core.resolve(url, location) -> the absolute URL that location means, seen from url | nil */
+static int resolve(lua_State *L) {
+  struct buffer *scratch = lua_touserdata(L, lua_upvalueindex(1));
+  const char *url = luaL_checkstring(L, 1);
+  const char *location = luaL_checkstring(L, 2);
+  scratch->length = 0;
+  char *absolute = origin_resolve(url, location);
+  if (absolute == NULL) return 0;
+  int result = buffer_append(scratch, absolute, strlen(absolute));
+  curl_free(absolute); /* before pushing, which may throw */
+  if (result != 0) return luaL_error(L, "kapso.core: memory is short");
+  lua_pushlstring(L, scratch->data, scratch->length);
+  return 1;
+}
+
 KAPSO_EXPORT int luaopen_kapso_core(lua_State *L);
 
 int luaopen_kapso_core(lua_State *L) {
   static const luaL_Reg with_scratch[] = {
-      {"json_encode", encode}, {"json_decode", decode}, {"escape", escape}, {NULL, NULL}};
+      {"json_encode", encode}, {"json_decode", decode}, {"escape", escape}, {"resolve", resolve}, {NULL, NULL}};
   static const luaL_Reg plain[] = {{"utf8_length", utf8_length}, {"origin", origin}, {NULL, NULL}};
   luaL_newmetatable(L, SCRATCH_TYPE);
   lua_pushcfunction(L, gc_scratch);

@@ -203,11 +203,10 @@ static int closes(struct reader *r, char close) {
 }
 
 static int read_array(struct reader *r) {
-  lua_newtable(r->L);
+  int more = !closes(r, ']');
+  lua_createtable(r->L, more, 0);
   lua_pushvalue(r->L, r->array_metatable);
   lua_setmetatable(r->L, -2);
-  if (closes(r, ']')) return 0;
-  int more = 1;
   for (int i = 1; more == 1; i++) {
     if (read_value(r) != 0) return -1;
     lua_rawseti(r->L, -2, i);

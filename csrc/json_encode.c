@@ -44,6 +44,11 @@ static int fail(struct writer *w, const char *message) {
 }
 
 static int put(struct writer *w, const char *bytes, size_t length) {
+  if (w->out->capacity - w->out->length >= length) { /* the usual case, without a call */
+    memcpy(w->out->data + w->out->length, bytes, length);
+    w->out->length += length;
+    return 0;
+  }
   return buffer_append(w->out, bytes, length) == 0 ? 0 : fail(w, "memory is short");
 }
 
@@ -56,18 +61,21 @@ static int write_escaped(struct writer *w, unsigned char c) {
   return put(w, text, (size_t)length);
 }
 
+/* 1: stands for itself in a JSON string; 0: must be escaped, is refused, or begins a longer character. */
+static int is_plain(unsigned char c) { return c >= 0x20 && c < 0x80 && c != '"' && c != '\\'; }
+
 static int write_string(struct writer *w, const char *text, size_t length) {
   if (put(w, "\"", 1) != 0) return -1;
   size_t from = 0;
   size_t at = 0;
-  while (at < length) {
+  for (;;) {
+    while (at < length && is_plain((unsigned char)text[at])) at++;
+    if (at == length) break;
     unsigned char c = (unsigned char)text[at];
     if (c >= 0x80) {
       size_t size = utf8_character((const unsigned char *)text + at, length - at);
       if (size == 0) return fail(w, "is not valid UTF-8");
       at += size;
-    } else if (c >= 0x20 && c != '"' && c != '\\') {
-      at++;
     } else if (c == 0) {
       return fail(w, "contains a NUL character");
     } else {

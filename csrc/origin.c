@@ -61,3 +61,15 @@ int origin_is_loopback(const struct origin *origin) {
   if (strcmp(origin->host, "localhost") == 0 || strcmp(origin->host, "::1") == 0) return 1;
   return sscanf(origin->host, "%3u.%3u.%3u.%3u%c", &a, &b, &c, &d, &more) == 4 && a == 127 && b < 256 && c < 256 && d < 256;
 }
+
+char *origin_resolve(const char *url, const char *location) {
+  char *absolute = NULL;
+  CURLU *parsed = curl_url();
+  if (parsed == NULL) return NULL;
+  if (curl_url_set(parsed, CURLUPART_URL, url, 0) != CURLUE_OK || curl_url_set(parsed, CURLUPART_URL, location, 0) != CURLUE_OK ||
+      curl_url_get(parsed, CURLUPART_URL, &absolute, 0) != CURLUE_OK) {
+    absolute = NULL;
+  }
+  curl_url_cleanup(parsed);
+  return absolute;
+}

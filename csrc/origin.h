@@ -16,4 +16,7 @@ int origin_equal(const struct origin *a, const struct origin *b);
 /* Whether the host is this machine itself: localhost, 127.0.0.0/8 or ::1. */
 int origin_is_loopback(const struct origin *origin);
 
+/* The absolute URL that `location` means, seen from `url`: to be freed by curl_free; NULL when it means none. */
+char *origin_resolve(const char *url, const char *location);
+
 #endif

@@ -17,18 +17,9 @@ double monotonic_seconds(void) {
 
 /* Lists */
 
-static void list_append(struct transfer_list *list, struct transfer *transfer) {
-  transfer->previous = list->last;
-  transfer->next = NULL;
-  if (list->last != NULL) {
-    list->last->next = transfer;
-  } else {
-    list->first = transfer;
-  }
-  list->last = transfer;
-}
-
-static void list_remove(struct transfer_list *list, struct transfer *transfer) {
+static void unlink_transfer(struct transfer *transfer) {
+  struct transfer_list *list = transfer->list;
+  if (list == NULL) return;
   if (transfer->previous != NULL) {
     transfer->previous->next = transfer->next;
   } else {
@@ -39,21 +30,25 @@ static void list_remove(struct transfer_list *list, struct transfer *transfer) {
   } else {
     list->last = transfer->previous;
   }
+  transfer->list = NULL;
   transfer->previous = NULL;
   transfer->next = NULL;
 }
 
-/* The list that a transfer is in. */
-static struct transfer_list *list_of(struct transfer *transfer) {
-  if (transfer->announced) return &transfer->pool->told;
-  return transfer->state == TRANSFER_QUEUED ? &transfer->pool->queued : &transfer->pool->active;
+static void move(struct transfer *transfer, struct transfer_list *list) {
+  unlink_transfer(transfer);
+  transfer->list = list;
+  transfer->previous = list->last;
+  if (list->last != NULL) {
+    list->last->next = transfer;
+  } else {
+    list->first = transfer;
+  }
+  list->last = transfer;
 }
 
 void pool_announce(struct transfer *transfer) {
-  if (transfer->announced) return;
-  list_remove(list_of(transfer), transfer);
-  transfer->announced = 1;
-  list_append(&transfer->pool->told, transfer);
+  if (transfer->list != &transfer->pool->told) move(transfer, &transfer->pool->told);
 }
 
 /* SIGPIPE: OpenSSL writes with write(2), and with CURLOPT_NOSIGNAL libcurl does not shield it; so the pool does. */
@@ -105,7 +100,7 @@ static int on_timer(CURLM *multi, long milliseconds, void *context) {
 /* Life */
 
 void pool_init(struct pool *pool) {
-  *pool = (struct pool){.process = getpid(), .poller = -1, .deadline = -1, .next_id = 1};
+  *pool = (struct pool){.process = getpid(), .poller = -1, .deadline = -1};
 }
 
 static int pool_open(struct pool *pool) {
@@ -127,79 +122,91 @@ static int pool_open(struct pool *pool) {
   return 0;
 }
 
-static void conclude(struct transfer *transfer, CURLcode code) {
+/* The end of a transfer that is queued or active. */
+static void end_transfer(struct transfer *transfer, CURLcode code, int cancelled) {
+  struct pool *pool = transfer->pool;
+  transfer->cancelled = cancelled;
   transfer_conclude(transfer, code);
   transfer->elapsed = monotonic_seconds() - transfer->started;
-  pool_announce(transfer);
-  transfer->state = TRANSFER_DONE;
-}
-
-/* Takes an active transfer away from libcurl. */
-static void detach(struct pool *pool, struct transfer *transfer) {
-  CURL *easy = transfer->easy;
-  if (easy == NULL) return;
-  (void)curl_multi_remove_handle(pool->multi, easy);
-  transfer_release_easy(easy);
-  transfer->easy = NULL;
-  pool->active_count--;
-  if (pool->spare_count < POOL_SPARES) {
-    pool->spares[pool->spare_count++] = easy;
-  } else {
-    curl_easy_cleanup(easy);
+  if (transfer->state == TRANSFER_ACTIVE) {
+    if (transfer->easy != NULL) (void)curl_multi_remove_handle(pool->multi, transfer->easy);
+    pool->active_count--;
   }
+  transfer->state = TRANSFER_DONE;
+  pool_announce(transfer);
 }
 
-static CURLcode prepare(struct pool *pool, CURL *easy) {
+static CURL *make_easy(const struct pool *pool) {
+  CURL *easy = curl_easy_init();
+  if (easy == NULL) return NULL;
   CURLcode code = transfer_prepare_easy(easy);
   if (code == CURLE_OK) code = curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, pool->connect_timeout_ms);
   if (code == CURLE_OK) code = curl_easy_setopt(easy, CURLOPT_USERAGENT, pool->user_agent);
   if (code == CURLE_OK && pool->ca_file != NULL) code = curl_easy_setopt(easy, CURLOPT_CAINFO, pool->ca_file);
+  if (code == CURLE_OK) return easy;
+  curl_easy_cleanup(easy);
+  return NULL;
+}
+
+/* Everything that libcurl needs to know; then it has the transfer. */
+static CURLcode hand_over(struct pool *pool, struct transfer *transfer) {
+  if (pool_open(pool) != 0) return CURLE_OUT_OF_MEMORY;
+  if (transfer->easy == NULL) transfer->easy = make_easy(pool);
+  if (transfer->easy == NULL) return CURLE_OUT_OF_MEMORY;
+  if (strncmp(transfer->url.data, "https:", 6) == 0) pool->uses_tls = 1;
+  CURLcode code = transfer_configure(transfer);
+  /* NULL: libcurl looks at its environment variables; "": no proxy at all */
+  const char *proxy = pool->proxy == NULL && transfer->plain_loopback ? "" : pool->proxy;
+  if (code == CURLE_OK) code = curl_easy_setopt(transfer->easy, CURLOPT_PROXY, proxy);
+  if (code == CURLE_OK && curl_multi_add_handle(pool->multi, transfer->easy) != CURLM_OK) code = CURLE_FAILED_INIT;
   return code;
 }
 
-static CURL *take_easy(struct pool *pool) {
-  if (pool->spare_count > 0) return pool->spares[--pool->spare_count];
-  CURL *easy = curl_easy_init();
-  if (easy != NULL && prepare(pool, easy) != CURLE_OK) {
-    curl_easy_cleanup(easy);
-    return NULL;
+static void activate_queued(struct pool *pool) {
+  while (pool->queued.first != NULL && pool->active_count < pool->max_connections) {
+    struct transfer *transfer = pool->queued.first;
+    CURLcode code = hand_over(pool, transfer);
+    if (code != CURLE_OK) {
+      end_transfer(transfer, code, 0);
+      continue;
+    }
+    transfer->state = TRANSFER_ACTIVE;
+    pool->active_count++;
+    move(transfer, &pool->active);
   }
-  return easy;
 }
 
-/* Gives a queued transfer to libcurl. */
-static void activate(struct pool *pool, struct transfer *transfer) {
-  list_remove(&pool->queued, transfer);
-  transfer->state = TRANSFER_ACTIVE;
-  list_append(&pool->active, transfer);
-  CURL *easy = pool_open(pool) == 0 ? take_easy(pool) : NULL;
-  if (easy == NULL) {
-    conclude(transfer, CURLE_OUT_OF_MEMORY);
+struct transfer *pool_transfer(struct pool *pool) {
+  struct transfer *transfer = pool->spares.first;
+  if (transfer != NULL) {
+    pool->spare_count--;
+  } else {
+    transfer = calloc(1, sizeof *transfer);
+    if (transfer == NULL) return NULL;
+    transfer->pool = pool;
+  }
+  move(transfer, &pool->held);
+  return transfer;
+}
+
+void pool_release(struct transfer *transfer) {
+  struct pool *pool = transfer->pool;
+  if (pool != NULL && (transfer->state == TRANSFER_QUEUED || transfer->state == TRANSFER_ACTIVE)) pool_cancel(transfer);
+  if (pool == NULL || pool->spare_count == POOL_SPARES) {
+    unlink_transfer(transfer);
+    transfer_free(transfer);
     return;
   }
-  transfer->easy = easy;
-  pool->active_count++;
-  if (strncmp(transfer->url, "https:", 6) == 0) pool->uses_tls = 1;
-  CURLcode code = transfer_configure(transfer, easy);
-  /* NULL: libcurl looks at its environment variables; "": no proxy at all */
-  const char *proxy = pool->proxy == NULL && transfer->plain_loopback ? "" : pool->proxy;
-  if (code == CURLE_OK) code = curl_easy_setopt(easy, CURLOPT_PROXY, proxy);
-  if (code == CURLE_OK && curl_multi_add_handle(pool->multi, easy) != CURLM_OK) code = CURLE_FAILED_INIT;
-  if (code == CURLE_OK) return;
-  conclude(transfer, code);
-  detach(pool, transfer);
-}
-
-static void activate_queued(struct pool *pool) {
-  while (pool->queued.first != NULL && pool->active_count < pool->max_connections) activate(pool, pool->queued.first);
+  transfer_clear(transfer);
+  move(transfer, &pool->spares);
+  pool->spare_count++;
 }
 
 void pool_start(struct pool *pool, struct transfer *transfer) {
   struct sigpipe_shield shield;
-  transfer->pool = pool;
   transfer->started = monotonic_seconds();
   transfer->state = TRANSFER_QUEUED;
-  list_append(&pool->queued, transfer);
+  move(transfer, &pool->queued);
   sigpipe_block(pool, &shield);
   activate_queued(pool);
   sigpipe_restore(&shield);
@@ -213,10 +220,7 @@ static void collect(struct pool *pool) {
     char *context = NULL;
     CURLcode code = message->data.result; /* the message dies with remove_handle */
     (void)curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &context);
-    struct transfer *transfer = (struct transfer *)(void *)context;
-    if (transfer == NULL) continue;
-    conclude(transfer, code);
-    detach(pool, transfer);
+    if (context != NULL) end_transfer((struct transfer *)(void *)context, code, 0);
   }
   activate_queued(pool);
 }
@@ -231,23 +235,8 @@ static int milliseconds_to_wait(const struct pool *pool, double seconds) {
   return whole < milliseconds ? whole + 1 : whole; /* never wake just before the deadline */
 }
 
-static void end_transfer(struct pool *pool, struct transfer *transfer, CURLcode code, int cancelled) {
-  transfer->cancelled = cancelled;
-  conclude(transfer, code);
-  detach(pool, transfer);
-}
-
-static void end_all(struct pool *pool, struct transfer_list *list, CURLcode code, int cancelled) {
-  while (list->first != NULL) end_transfer(pool, list->first, code, cancelled);
-}
-
-static void cancel_all(struct pool *pool) {
-  end_all(pool, &pool->queued, CURLE_ABORTED_BY_CALLBACK, 1);
-  end_all(pool, &pool->active, CURLE_ABORTED_BY_CALLBACK, 1);
-  /* streams that have bytes to tell of are under way as well */
-  for (struct transfer *transfer = pool->told.first; transfer != NULL; transfer = transfer->next) {
-    if (transfer->state != TRANSFER_DONE) end_transfer(pool, transfer, CURLE_ABORTED_BY_CALLBACK, 1);
-  }
+static void end_all(struct transfer_list *list, CURLcode code, int cancelled) {
+  while (list->first != NULL) end_transfer(list->first, code, cancelled);
 }
 
 void pool_step(struct pool *pool, double seconds) {
@@ -268,7 +257,7 @@ void pool_step(struct pool *pool, double seconds) {
     pool->deadline = -1; /* one-shot: libcurl sets it anew if it wants another */
     code = curl_multi_socket_action(pool->multi, CURL_SOCKET_TIMEOUT, 0, &running);
   }
-  if (code != CURLM_OK) end_all(pool, &pool->active, CURLE_FAILED_INIT, 0); /* libcurl: after such a failure no transfer can be relied on */
+  if (code != CURLM_OK) end_all(&pool->active, CURLE_FAILED_INIT, 0); /* libcurl: after such a failure no transfer can be relied on */
   collect(pool);
   sigpipe_restore(&shield);
 }
@@ -281,36 +270,35 @@ double pool_timeout(const struct pool *pool) {
 
 struct transfer *pool_take(struct pool *pool) {
   struct transfer *transfer = pool->told.first;
-  if (transfer == NULL) return NULL;
-  list_remove(&pool->told, transfer);
-  transfer->announced = 0;
-  if (transfer->state != TRANSFER_DONE) list_append(&pool->active, transfer);
+  if (transfer != NULL) move(transfer, transfer->state == TRANSFER_DONE ? &pool->held : &pool->active);
   return transfer;
 }
 
 void pool_cancel(struct transfer *transfer) {
-  end_transfer(transfer->pool, transfer, CURLE_ABORTED_BY_CALLBACK, 1);
-  activate_queued(transfer->pool);
-}
-
-void pool_drop(struct transfer *transfer) {
   struct pool *pool = transfer->pool;
-  if (transfer->state == TRANSFER_QUEUED || transfer->state == TRANSFER_ACTIVE) pool_cancel(transfer);
-  if (transfer->announced) list_remove(&pool->told, transfer);
-  transfer->announced = 0;
+  struct sigpipe_shield shield;
+  sigpipe_block(pool, &shield);
+  end_transfer(transfer, CURLE_ABORTED_BY_CALLBACK, 1);
+  activate_queued(pool);
+  sigpipe_restore(&shield);
 }
 
-static void close_handles(struct pool *pool) {
-  for (int i = 0; i < pool->spare_count; i++) curl_easy_cleanup(pool->spares[i]);
+static void cancel_all(struct pool *pool) {
+  end_all(&pool->queued, CURLE_ABORTED_BY_CALLBACK, 1);
+  end_all(&pool->active, CURLE_ABORTED_BY_CALLBACK, 1);
+  /* streams that have bytes to tell of are under way as well */
+  for (struct transfer *transfer = pool->told.first; transfer != NULL; transfer = transfer->next) {
+    if (transfer->state != TRANSFER_DONE) end_transfer(transfer, CURLE_ABORTED_BY_CALLBACK, 1);
+  }
+}
+
+static void free_spares(struct pool *pool) {
+  while (pool->spares.first != NULL) {
+    struct transfer *transfer = pool->spares.first;
+    unlink_transfer(transfer);
+    transfer_free(transfer);
+  }
   pool->spare_count = 0;
-  if (pool->multi == NULL) return;
-  (void)curl_multi_setopt(pool->multi, CURLMOPT_SOCKETFUNCTION, NULL);
-  (void)curl_multi_setopt(pool->multi, CURLMOPT_TIMERFUNCTION, NULL);
-  (void)curl_multi_cleanup(pool->multi);
-  (void)close(pool->poller);
-  pool->multi = NULL;
-  pool->poller = -1;
-  pool->deadline = -1;
 }
 
 void pool_close(struct pool *pool) {
@@ -318,18 +306,36 @@ void pool_close(struct pool *pool) {
   pool_check_process(pool);
   sigpipe_block(pool, &shield);
   cancel_all(pool);
-  close_handles(pool);
+  free_spares(pool);
+  if (pool->multi != NULL) {
+    (void)curl_multi_setopt(pool->multi, CURLMOPT_SOCKETFUNCTION, NULL);
+    (void)curl_multi_setopt(pool->multi, CURLMOPT_TIMERFUNCTION, NULL);
+    (void)curl_multi_cleanup(pool->multi);
+    (void)close(pool->poller);
+    pool->multi = NULL;
+    pool->poller = -1;
+    pool->deadline = -1;
+  }
   sigpipe_restore(&shield);
+}
+
+static void abandon(struct transfer_list *list) {
+  while (list->first != NULL) {
+    struct transfer *transfer = list->first;
+    unlink_transfer(transfer);
+    transfer->pool = NULL;
+  }
 }
 
 void pool_free(struct pool *pool) {
   pool_close(pool);
-  while (pool->told.first != NULL) {
-    struct transfer *transfer = pool->told.first;
-    list_remove(&pool->told, transfer);
-    transfer->announced = 0;
-    transfer->pool = NULL;
+  abandon(&pool->told);
+  abandon(&pool->held);
+  for (int i = 0; i < pool->destination_count; i++) {
+    free(pool->destinations[i].prefix);
+    credential_headers_free(pool->destinations[i].json_headers);
   }
+  pool->destination_count = 0;
   credentials_clear(&pool->credentials);
   free(pool->user_agent);
   free(pool->proxy);
@@ -337,6 +343,14 @@ void pool_free(struct pool *pool) {
   pool->user_agent = NULL;
   pool->proxy = NULL;
   pool->ca_file = NULL;
+}
+
+/* Handles that were with the parent's multi handle: not even their clean-up is ours. */
+static void forget_handles(struct transfer_list *list) {
+  for (struct transfer *transfer = list->first; transfer != NULL; transfer = transfer->next) {
+    if (transfer->state == TRANSFER_ACTIVE) transfer->outcome = OUTCOME_UNKNOWN;
+    transfer->easy = NULL;
+  }
 }
 
 void pool_check_process(struct pool *pool) {
@@ -347,12 +361,9 @@ void pool_check_process(struct pool *pool) {
   pool->multi = NULL;
   pool->poller = -1;
   pool->deadline = -1;
-  pool->spare_count = 0;
-  for (struct transfer *transfer = pool->active.first; transfer != NULL; transfer = transfer->next) {
-    transfer->outcome = OUTCOME_UNKNOWN;
-    transfer->easy = NULL;
-  }
-  for (struct transfer *transfer = pool->told.first; transfer != NULL; transfer = transfer->next) transfer->easy = NULL;
-  pool->active_count = 0;
+  forget_handles(&pool->active);
+  forget_handles(&pool->told);
+  forget_handles(&pool->held);
+  forget_handles(&pool->spares);
   cancel_all(pool);
 }

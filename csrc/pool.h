@@ -13,11 +13,21 @@ struct transfer_list {
   struct transfer *last;
 };
 
-/* Idle easy handles kept for the next transfer: making one costs as much as sending a small request. */
-enum { POOL_SPARES = 64 };
+/* What was found out about an origin, so that it need not be found out for every request. */
+struct destination {
+  char *prefix; /* owned; the URL up to and with the slash that ends its authority */
+  size_t length;
+  int plain_loopback;
+  struct curl_slist *json_headers; /* owned; what every JSON request there carries, credentials included */
+};
+
+/* Idle transfers kept for the next request, their handle and memory still warm. */
+enum { POOL_SPARES = 64, POOL_DESTINATIONS = 8 };
 
 struct pool {
   struct credentials credentials;
+  struct destination destinations[POOL_DESTINATIONS];
+  int destination_count;
   char *user_agent; /* owned strings; NULL: libcurl's default */
   char *proxy;
   char *ca_file;
@@ -30,17 +40,25 @@ struct pool {
   int poller;    /* -1 likewise */
   int uses_tls;
   double deadline; /* monotonic seconds when libcurl wants to be called; negative: never */
-  CURL *spares[POOL_SPARES];
-  int spare_count;
   int active_count;
-  int next_id; /* for the binding: names transfers, from 1 */
-  struct transfer_list queued; /* wait for one of max_connections */
+
+  /* Every transfer of the pool is in exactly one of these. */
+  struct transfer_list queued; /* waits for one of max_connections */
   struct transfer_list active; /* with libcurl */
-  struct transfer_list told;   /* finished, or streamed bytes have come */
+  struct transfer_list told;   /* has something to tell: it finished, or streamed bytes have come */
+  struct transfer_list held;   /* not yet started, or told and taken */
+  struct transfer_list spares; /* free */
+  int spare_count;
 };
 
 /* All options as given by the caller; multi and poller as yet none. */
 void pool_init(struct pool *pool);
+
+/* A cleared transfer, held by the caller until pool_release; NULL when memory is short. */
+struct transfer *pool_transfer(struct pool *pool);
+
+/* The transfer is over for the caller, wherever it stands. */
+void pool_release(struct transfer *transfer);
 
 /* Hands a filled-in transfer over. It ends in state DONE sooner or later, with an error in it if it cannot begin. */
 void pool_start(struct pool *pool, struct transfer *transfer);
@@ -51,22 +69,19 @@ void pool_step(struct pool *pool, double seconds);
 /* Seconds until pool_step must be called even if the descriptor stays silent; negative: no need. */
 double pool_timeout(const struct pool *pool);
 
-/* The next transfer that has something to tell, or NULL. A finished one is in no list afterwards. */
+/* The next transfer that has something to tell, or NULL. */
 struct transfer *pool_take(struct pool *pool);
 
 /* Puts an active transfer among those that have something to tell. */
 void pool_announce(struct transfer *transfer);
 
-/* Ends a transfer that is under way; it has its end to tell then. */
+/* Ends a transfer that is under way; that is what it has to tell then. */
 void pool_cancel(struct transfer *transfer);
 
-/* Ends the transfer, wherever it stands; it is in no list afterwards. */
-void pool_drop(struct transfer *transfer);
-
-/* Cancels what is under way (state DONE, told), closes every connection. The pool can be used again. */
+/* Cancels what is under way, closes every connection. The pool can be used again. */
 void pool_close(struct pool *pool);
 
-/* Frees all; transfers that are still listed lose their pool. */
+/* Frees all; transfers that somebody still holds lose their pool. */
 void pool_free(struct pool *pool);
 
 /* After a fork: in the child, leaves the parent's handles alone and gives up on its transfers. */

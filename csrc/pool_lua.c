@@ -7,14 +7,28 @@
 #include "binding.h"
 #include "json.h"
 
-struct pool *check_pool(lua_State *L, int index) {
-  struct pool *pool = luaL_checkudata(L, index, POOL_TYPE);
+static struct pool *check_pool(lua_State *L, int index) { return luaL_checkudata(L, index, POOL_TYPE); }
+
+/* For what goes on to libcurl: after a fork, the handles are somebody else's. */
+static struct pool *check_own_pool(lua_State *L, int index) {
+  struct pool *pool = check_pool(L, index);
   pool_check_process(pool);
   return pool;
 }
 
-struct transfer *check_transfer(lua_State *L, int index) {
-  struct transfer *transfer = luaL_checkudata(L, index, TRANSFER_TYPE);
+/* What Lua calls a transfer. It owns the transfer until its result has been read. */
+struct handle {
+  struct transfer *transfer; /* NULL before and after */
+};
+
+static struct transfer *check_transfer(lua_State *L, int index) {
+  const struct handle *handle = luaL_checkudata(L, index, TRANSFER_TYPE);
+  if (handle->transfer == NULL) (void)luaL_error(L, "kapso.core: the transfer's result has been read");
+  return handle->transfer;
+}
+
+static struct transfer *check_own_transfer(lua_State *L, int index) {
+  struct transfer *transfer = check_transfer(L, index);
   if (transfer->pool != NULL) pool_check_process(transfer->pool);
   return transfer;
 }
@@ -92,7 +106,9 @@ static int new_pool(lua_State *L) {
   pool_init(pool);
   luaL_getmetatable(L, POOL_TYPE);
   lua_setmetatable(L, -2);
-  lua_newtable(L); /* anchors the transfers that are under way: id -> transfer */
+  lua_newtable(L); /* anchors the handles of transfers that are under way, and (for the handles) the pool */
+  lua_pushvalue(L, -2);
+  lua_setfield(L, -2, "pool");
   compat_setuservalue(L, -2);
   pool->connect_timeout_ms = (long)(take_number(L, 1, "connect_timeout", 10) * 1000);
   pool->max_connections = (int)take_number(L, 1, "max_connections", 64);
@@ -119,42 +135,35 @@ static int close_pool(lua_State *L) {
 
 /* Transfers */
 
-static struct transfer *push_transfer(lua_State *L, int pool_index) {
-  struct transfer *transfer = lua_newuserdata(L, sizeof *transfer);
-  *transfer = (struct transfer){0};
+/* Pushes the pool's anchors and a new handle. */
+static struct handle *push_handle(lua_State *L, int pool_index) {
+  compat_getuservalue(L, pool_index);
+  struct handle *handle = lua_newuserdata(L, sizeof *handle);
+  handle->transfer = NULL;
   luaL_getmetatable(L, TRANSFER_TYPE);
   lua_setmetatable(L, -2);
-  lua_createtable(L, 1, 0); /* keeps the pool alive */
-  lua_pushvalue(L, pool_index);
-  lua_rawseti(L, -2, 1);
-  compat_setuservalue(L, -2);
-  return transfer;
-}
-
-/* The transfer at the top of the stack is kept by its pool until pool:take() has given it away. */
-static void anchor(lua_State *L, int pool_index, struct pool *pool, struct transfer *transfer) {
-  compat_getuservalue(L, pool_index);
-  transfer->id = pool->next_id;
-  pool->next_id = pool->next_id == 0x7FFFFFFF ? 1 : pool->next_id + 1;
   lua_pushvalue(L, -2);
-  lua_rawseti(L, -2, transfer->id);
-  lua_pop(L, 1);
+  compat_setuservalue(L, -2); /* keeps the pool alive */
+  return handle;
 }
 
 /* pool:start(request) -> transfer | nil, message */
 static int start(lua_State *L) {
-  struct pool *pool = check_pool(L, 1);
-  struct refusal refusal = {0};
+  struct pool *pool = check_own_pool(L, 1);
+  struct refusal refusal = {{0}};
   luaL_checktype(L, 2, LUA_TTABLE);
   lua_settop(L, 2);
-  struct transfer *transfer = push_transfer(L, 1);
-  if (request_read(L, 2, pool, transfer, &refusal) != 0) {
+  struct handle *handle = push_handle(L, 1);
+  handle->transfer = pool_transfer(pool);
+  if (handle->transfer == NULL) return luaL_error(L, "kapso.core: memory is short");
+  if (request_read(L, 2, pool, handle->transfer, &refusal) != 0) {
     lua_pushnil(L);
     lua_pushstring(L, refusal.message);
     return 2;
   }
-  anchor(L, 1, pool, transfer);
-  pool_start(pool, transfer);
+  lua_pushvalue(L, -1);
+  handle->transfer->reference = luaL_ref(L, -3);
+  pool_start(pool, handle->transfer);
   return 1;
 }
 
@@ -164,23 +173,20 @@ static int take(lua_State *L) {
   struct transfer *transfer = pool_take(pool);
   if (transfer == NULL) return 0;
   compat_getuservalue(L, 1);
-  lua_rawgeti(L, -1, transfer->id);
-  if (transfer->state == TRANSFER_DONE) {
-    lua_pushnil(L);
-    lua_rawseti(L, -3, transfer->id);
-  }
+  lua_rawgeti(L, -1, transfer->reference);
+  if (transfer->state == TRANSFER_DONE) luaL_unref(L, -2, transfer->reference);
   return 1;
 }
 
 /* pool:step(seconds): waits at most so long (negative: as long as needed), and lets what can happen happen */
 static int step(lua_State *L) {
-  pool_step(check_pool(L, 1), (double)luaL_optnumber(L, 2, -1));
+  pool_step(check_own_pool(L, 1), (double)luaL_optnumber(L, 2, -1));
   return 0;
 }
 
 /* pool:fd() -> a descriptor that is readable when step(0) has something to do | nil before the first transfer */
 static int descriptor(lua_State *L) {
-  const struct pool *pool = check_pool(L, 1);
+  const struct pool *pool = check_own_pool(L, 1);
   if (pool->poller < 0) return 0;
   lua_pushinteger(L, pool->poller);
   return 1;
@@ -197,9 +203,9 @@ static int timeout(lua_State *L) {
 /* pool:count() -> how many transfers have been started and not yet finished */
 static int count(lua_State *L) {
   const struct pool *pool = check_pool(L, 1);
-  int queued = 0;
-  for (const struct transfer *transfer = pool->queued.first; transfer != NULL; transfer = transfer->next) queued++;
-  lua_pushinteger(L, pool->active_count + queued);
+  int under_way = pool->active_count;
+  for (const struct transfer *transfer = pool->queued.first; transfer != NULL; transfer = transfer->next) under_way++;
+  lua_pushinteger(L, under_way);
   return 1;
 }
 
@@ -225,7 +231,7 @@ static int wait_for(lua_State *L) {
   nfds_t listed = 0;
   for (int i = 1; i <= pools; i++) {
     lua_rawgeti(L, 1, i);
-    const struct pool *pool = check_pool(L, -1);
+    const struct pool *pool = check_own_pool(L, -1);
     double timeout_of = pool->told.first != NULL ? 0 : pool_timeout(pool);
     if (timeout_of >= 0 && (seconds < 0 || timeout_of < seconds)) seconds = timeout_of;
     if (pool->poller >= 0 && listed < MOST) descriptors[listed++] = (struct pollfd){.fd = pool->poller, .events = POLLIN};
@@ -240,12 +246,25 @@ static int wait_for(lua_State *L) {
   return 0;
 }
 
+static void release(struct handle *handle) {
+  if (handle->transfer == NULL) return;
+  if (handle->transfer->pool != NULL) pool_check_process(handle->transfer->pool);
+  pool_release(handle->transfer);
+  handle->transfer = NULL;
+}
+
 static int gc_transfer(lua_State *L) {
-  struct transfer *transfer = luaL_checkudata(L, 1, TRANSFER_TYPE);
-  if (transfer->pool != NULL) pool_drop(transfer);
-  transfer->pool = NULL;
-  transfer_free(transfer);
+  release(luaL_checkudata(L, 1, TRANSFER_TYPE));
   return 0;
+}
+
+/* transfer:result() -> see response_push; once. Upvalue: the scratch buffer. */
+static int result(lua_State *L) {
+  const struct transfer *transfer = check_transfer(L, 1);
+  if (transfer->state != TRANSFER_DONE) return luaL_error(L, "kapso.core: the transfer is still under way");
+  int count = response_push(L, transfer, lua_touserdata(L, lua_upvalueindex(1)));
+  release(lua_touserdata(L, 1));
+  return count;
 }
 
 static int has_bytes(const struct transfer *transfer) { return transfer->stream && transfer->answer.length >= STREAM_LOW; }
@@ -265,7 +284,7 @@ static int done(lua_State *L) {
 
 /* transfer:read() -> the streamed bytes that have come, so that more may come | nil; then the length announced */
 static int read_stream(lua_State *L) {
-  struct transfer *transfer = check_transfer(L, 1);
+  struct transfer *transfer = check_own_transfer(L, 1);
   int is_good = transfer->state != TRANSFER_DONE || (transfer->status >= 200 && transfer->status < 300);
   if (!transfer->stream || !is_good || transfer->answer.length == 0) return 0;
   if (transfer->state != TRANSFER_DONE && !has_bytes(transfer)) return 0;
@@ -280,24 +299,16 @@ static int read_stream(lua_State *L) {
 
 /* transfer:cancel(): ends it now; its result says what may have been done */
 static int cancel(lua_State *L) {
-  struct transfer *transfer = check_transfer(L, 1);
-  if (transfer->state == TRANSFER_DONE || transfer->pool == NULL) return 0;
-  pool_cancel(transfer);
+  struct transfer *transfer = check_own_transfer(L, 1);
+  if (transfer->state == TRANSFER_QUEUED || transfer->state == TRANSFER_ACTIVE) pool_cancel(transfer);
   return 0;
-}
-
-/* transfer:elapsed() -> seconds from start to end */
-static int elapsed(lua_State *L) {
-  const struct transfer *transfer = check_transfer(L, 1);
-  lua_pushnumber(L, transfer->state == TRANSFER_DONE ? transfer->elapsed : monotonic_seconds() - transfer->started);
-  return 1;
 }
 
 /* transfer:pool() -> its pool */
 static int pool_of(lua_State *L) {
-  (void)check_transfer(L, 1);
+  (void)luaL_checkudata(L, 1, TRANSFER_TYPE);
   compat_getuservalue(L, 1);
-  lua_rawgeti(L, -1, 1);
+  lua_getfield(L, -1, "pool");
   return 1;
 }
 
@@ -324,9 +335,8 @@ void pool_register(lua_State *L) {
   static const luaL_Reg pool_methods[] = {
       {"start", start}, {"take", take},   {"step", step}, {"fd", descriptor}, {"timeout", timeout},
       {"count", count}, {"mask", mask}, {"close", close_pool}, {NULL, NULL}};
-  static const luaL_Reg transfer_methods[] = {{"pending", pending}, {"done", done},       {"read", read_stream},
-                                              {"cancel", cancel},   {"elapsed", elapsed}, {"pool", pool_of},
-                                              {NULL, NULL}};
+  static const luaL_Reg transfer_methods[] = {{"pending", pending}, {"done", done},    {"read", read_stream},
+                                              {"cancel", cancel},   {"pool", pool_of}, {NULL, NULL}};
   static const luaL_Reg functions[] = {{"pool", new_pool}, {"wait", wait_for}, {"headers", response_headers}, {NULL, NULL}};
   compat_setfuncs(L, functions, 0);
   new_type(L, POOL_TYPE, pool_methods, gc_pool);
@@ -337,7 +347,7 @@ void pool_register(lua_State *L) {
   *scratch = (struct buffer){0};
   luaL_getmetatable(L, SCRATCH_TYPE);
   lua_setmetatable(L, -2);
-  lua_pushcclosure(L, response_result, 1);
+  lua_pushcclosure(L, result, 1);
   lua_setfield(L, -2, "result");
   lua_pop(L, 2);
 }

@@ -10,14 +10,6 @@ enum { DEFAULT_LIMIT = 16 * 1024 * 1024 };
 
 static int short_of_memory(lua_State *L) { return luaL_error(L, "kapso.core: memory is short"); }
 
-static char *copy_string(lua_State *L, const char *text, size_t length) {
-  char *copy = malloc(length + 1);
-  if (copy == NULL) (void)short_of_memory(L);
-  memcpy(copy, text, length);
-  copy[length] = '\0';
-  return copy;
-}
-
 /* The string field, or NULL when absent; raises when it is something else. It lives as long as the table. */
 static const char *string_field(lua_State *L, int table, const char *name, size_t *length) {
   lua_getfield(L, table, name);
@@ -71,14 +63,7 @@ static void add_header(lua_State *L, struct curl_slist **headers) {
   lua_pop(L, 1);
 }
 
-static void read_headers(lua_State *L, int table, struct transfer *transfer) {
-  add_line(L, &transfer->headers, "Expect:"); /* no waiting for 100 Continue */
-  if (transfer->has_body) {
-    add_line(L, &transfer->headers, "Content-Type: application/json");
-  } else if (transfer->parts == NULL) {
-    add_line(L, &transfer->headers, "Content-Type:"); /* libcurl would call an empty body a form */
-  }
-  add_line(L, &transfer->headers, transfer->binary ? "Accept: */*" : "Accept: application/json");
+static void add_own_headers(lua_State *L, int table, struct transfer *transfer) {
   lua_getfield(L, table, "headers");
   if (lua_istable(L, -1)) {
     lua_pushnil(L);
@@ -88,6 +73,16 @@ static void read_headers(lua_State *L, int table, struct transfer *transfer) {
     }
   }
   lua_pop(L, 1);
+}
+
+static void add_common_headers(lua_State *L, struct transfer *transfer) {
+  if (transfer->has_body) {
+    add_line(L, &transfer->headers, "Content-Type: application/json");
+  } else if (transfer->parts == NULL) {
+    add_line(L, &transfer->headers, "Content-Type:"); /* libcurl would call an empty body a form */
+  } else {
+    add_line(L, &transfer->headers, "Expect:"); /* a large body does not wait for 100 Continue */
+  }
 }
 
 /* The part's table is at the top of the stack. */
@@ -142,32 +137,70 @@ static int refuse(struct refusal *refusal, const char *format, const char *argum
   return -1;
 }
 
-/* Where the request goes, and whether it may: https, or http to this machine. Then the credentials that may go there. */
-static int read_destination(lua_State *L, int table, const struct pool *pool, struct transfer *transfer, struct refusal *refusal) {
-  struct origin origin;
-  size_t length = 0;
-  const char *url = required_field(L, table, "url", &length);
-  transfer->url = copy_string(L, url, length);
-  if (origin_of(url, &origin) != 0) return refuse(refusal, "%s", "not an http(s) URL");
-  int is_plain = strcmp(origin.scheme, "http") == 0;
-  transfer->plain_loopback = is_plain && origin_is_loopback(&origin);
-  if (is_plain && !transfer->plain_loopback && !pool->allow_insecure) {
-    return refuse(refusal, "plain http to %s would show the credentials; use https (or allow_insecure = true)", origin.host);
+/* Whether a request may go there at all: https, or http to this machine. */
+static int check_scheme(const struct pool *pool, const struct origin *origin, struct refusal *refusal) {
+  if (pool->allow_insecure || strcmp(origin->scheme, "https") == 0) return 0;
+  if (!origin_is_loopback(origin)) {
+    return refuse(refusal, "plain http to %s would show the credentials; use https (or allow_insecure = true)", origin->host);
   }
-  if (is_plain && pool->proxy != NULL && !pool->allow_insecure) {
+  if (pool->proxy != NULL) {
     return refuse(refusal, "plain http to %s would show the credentials to the proxy; use https (or allow_insecure = true)",
-                  origin.host);
-  }
-  if (credential_headers(&pool->credentials, &origin, flag_field(L, table, "download"), &transfer->headers) != 0) {
-    (void)short_of_memory(L);
+                  origin->host);
   }
   return 0;
 }
 
-int request_read(lua_State *L, int index, const struct pool *pool, struct transfer *transfer, struct refusal *refusal) {
+static const struct destination *find_destination(const struct pool *pool, const char *url) {
+  for (int i = 0; i < pool->destination_count; i++) {
+    const struct destination *destination = &pool->destinations[i];
+    if (strncmp(url, destination->prefix, destination->length) == 0) return destination;
+  }
+  return NULL;
+}
+
+/* The headers of a JSON request to `url` become those of all such requests to its origin, if there is room. */
+static void remember_destination(struct pool *pool, struct transfer *transfer) {
+  const char *url = transfer->url.data;
+  const char *authority = strstr(url, "://");
+  const char *slash = authority != NULL ? strchr(authority + 3, '/') : NULL;
+  if (slash == NULL || pool->destination_count == POOL_DESTINATIONS) return;
+  size_t length = (size_t)(slash - url) + 1;
+  char *prefix = malloc(length + 1);
+  if (prefix == NULL) return;
+  memcpy(prefix, url, length);
+  prefix[length] = '\0';
+  pool->destinations[pool->destination_count++] =
+      (struct destination){prefix, length, transfer->plain_loopback, transfer->headers};
+  transfer->shared_headers = transfer->headers;
+  transfer->headers = NULL;
+}
+
+static int read_destination(lua_State *L, int table, struct pool *pool, struct transfer *transfer, struct refusal *refusal) {
+  struct origin origin;
+  int download = flag_field(L, table, "download");
+  int is_common = transfer->has_body && !download && transfer->headers == NULL;
+  const struct destination *known = is_common ? find_destination(pool, transfer->url.data) : NULL;
+  if (known != NULL) {
+    transfer->plain_loopback = known->plain_loopback;
+    transfer->shared_headers = known->json_headers;
+    return 0;
+  }
+  if (origin_of(transfer->url.data, &origin) != 0) return refuse(refusal, "%s", "not an http(s) URL");
+  if (check_scheme(pool, &origin, refusal) != 0) return -1;
+  transfer->plain_loopback = strcmp(origin.scheme, "http") == 0 && origin_is_loopback(&origin);
+  add_common_headers(L, transfer);
+  if (credential_headers(&pool->credentials, &origin, download, &transfer->headers) != 0) return short_of_memory(L);
+  if (is_common) remember_destination(pool, transfer);
+  return 0;
+}
+
+int request_read(lua_State *L, int index, struct pool *pool, struct transfer *transfer, struct refusal *refusal) {
   size_t length = 0;
   const char *method = required_field(L, index, "method", &length);
-  transfer->method = copy_string(L, method, length);
+  if (length >= sizeof transfer->method) return luaL_error(L, "kapso.core: method is too long");
+  memcpy(transfer->method, method, length + 1);
+  const char *url = required_field(L, index, "url", &length);
+  if (buffer_append(&transfer->url, url, length + 1) != 0) return short_of_memory(L);
   transfer->timeout_ms = (long)(number_field(L, index, "timeout", 0) * 1000);
   transfer->idle_timeout_s = (long)number_field(L, index, "idle_timeout", 0);
   transfer->stream = flag_field(L, index, "stream");
@@ -175,6 +208,6 @@ int request_read(lua_State *L, int index, const struct pool *pool, struct transf
   transfer->answer_limit = (size_t)number_field(L, index, "limit", DEFAULT_LIMIT);
   read_body(L, index, transfer);
   read_parts(L, index, transfer);
-  read_headers(L, index, transfer);
+  add_own_headers(L, index, transfer);
   return read_destination(L, index, pool, transfer, refusal);
 }

@@ -38,11 +38,13 @@ static const char *message_of(const struct transfer *transfer) {
 
 static int push_failure(lua_State *L, const struct transfer *transfer) {
   lua_pushnil(L);
-  lua_createtable(L, 0, 4);
+  lua_createtable(L, 0, 5);
   lua_pushstring(L, kind_of(transfer));
   lua_setfield(L, -2, "kind");
   lua_pushstring(L, message_of(transfer));
   lua_setfield(L, -2, "message");
+  lua_pushnumber(L, (lua_Number)transfer->elapsed);
+  lua_setfield(L, -2, "elapsed");
   lua_pushstring(L, transfer->outcome == OUTCOME_NOT_SENT ? "not_sent" : "unknown");
   lua_setfield(L, -2, "outcome");
   if (transfer->status != 0) {
@@ -88,21 +90,14 @@ static int push_value(lua_State *L, const struct transfer *transfer, struct buff
   return 3;
 }
 
-/*
- * transfer:result() -> status, head, value | status, head, nil, text, complaint | nil, failure
- *
- * An answer counts as one when it came whole, or when its status alone says that the request was turned down.
- * Upvalue: the scratch buffer's userdata.
- */
-int response_result(lua_State *L) {
-  struct transfer *transfer = check_transfer(L, 1);
-  struct buffer *scratch = lua_touserdata(L, lua_upvalueindex(1));
-  if (transfer->state != TRANSFER_DONE) return luaL_error(L, "kapso.core: the transfer is still under way");
+/* An answer counts as one when it came whole, or when its status alone says that the request was turned down. */
+int response_push(lua_State *L, const struct transfer *transfer, struct buffer *scratch) {
   int turned_down = transfer->status >= 400 && transfer->status < 500 && !transfer->cancelled;
   if (transfer->code != CURLE_OK && !turned_down) return push_failure(L, transfer);
   lua_pushinteger(L, (lua_Integer)transfer->status);
+  lua_pushnumber(L, (lua_Number)transfer->elapsed);
   lua_pushlstring(L, transfer->head.length > 0 ? transfer->head.data : "", transfer->head.length);
-  return 2 + push_value(L, transfer, scratch);
+  return 3 + push_value(L, transfer, scratch);
 }
 
 static void push_lower(lua_State *L, const char *text, size_t length) {

@@ -102,7 +102,8 @@ CURLcode transfer_prepare_easy(CURL *easy) {
   return CURLE_OK;
 }
 
-static CURLcode set_method(struct transfer *transfer, CURL *easy) {
+static CURLcode set_method(struct transfer *transfer) {
+  CURL *easy = transfer->easy;
   int is_get = strcmp(transfer->method, "GET") == 0;
   int is_post = strcmp(transfer->method, "POST") == 0;
   if (transfer->parts != NULL) {
@@ -118,10 +119,11 @@ static CURLcode set_method(struct transfer *transfer, CURL *easy) {
   return CURLE_OK;
 }
 
-CURLcode transfer_configure(struct transfer *transfer, CURL *easy) {
-  int is_tls = strncmp(transfer->url, "https:", 6) == 0;
-  SET(CURLOPT_URL, transfer->url);
-  SET(CURLOPT_HTTPHEADER, transfer->headers);
+CURLcode transfer_configure(struct transfer *transfer) {
+  CURL *easy = transfer->easy;
+  int is_tls = strncmp(transfer->url.data, "https:", 6) == 0;
+  SET(CURLOPT_URL, transfer->url.data);
+  SET(CURLOPT_HTTPHEADER, transfer->headers != NULL ? transfer->headers : transfer->shared_headers);
   SET(CURLOPT_PRIVATE, transfer);
   SET(CURLOPT_PREREQDATA, transfer);
   SET(CURLOPT_HEADERDATA, transfer);
@@ -134,15 +136,7 @@ CURLcode transfer_configure(struct transfer *transfer, CURL *easy) {
   SET(CURLOPT_LOW_SPEED_TIME, transfer->idle_timeout_s);
   SET(CURLOPT_LOW_SPEED_LIMIT, transfer->idle_timeout_s > 0 ? 1L : 0L);
   SET(CURLOPT_ACCEPT_ENCODING, transfer->stream ? NULL : ""); /* "": all that libcurl can decode */
-  return set_method(transfer, easy);
-}
-
-void transfer_release_easy(CURL *easy) {
-  (void)curl_easy_setopt(easy, CURLOPT_HTTPHEADER, NULL);
-  (void)curl_easy_setopt(easy, CURLOPT_POSTFIELDS, NULL);
-  (void)curl_easy_setopt(easy, CURLOPT_MIMEPOST, NULL);
-  (void)curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, NULL);
-  (void)curl_easy_setopt(easy, CURLOPT_PRIVATE, NULL);
+  return set_method(transfer);
 }
 
 /*
@@ -163,7 +157,7 @@ static enum outcome judge(const struct transfer *transfer) {
 void transfer_conclude(struct transfer *transfer, CURLcode code) {
   transfer->code = code;
   transfer->expected = -1;
-  if (transfer->easy == NULL) return; /* never begun: status 0, outcome "not sent" */
+  if (transfer->state != TRANSFER_ACTIVE || transfer->easy == NULL) return; /* never begun: status 0, "not sent" */
   transfer->outcome = judge(transfer);
   (void)curl_easy_getinfo(transfer->easy, CURLINFO_RESPONSE_CODE, &transfer->status);
   (void)curl_easy_getinfo(transfer->easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &transfer->expected);
@@ -171,23 +165,45 @@ void transfer_conclude(struct transfer *transfer, CURLcode code) {
 
 void transfer_resume(struct transfer *transfer) {
   buffer_clear(&transfer->answer, 2 * (size_t)STREAM_HIGH);
-  if (!transfer->paused || transfer->easy == NULL) return;
+  if (!transfer->paused || transfer->state != TRANSFER_ACTIVE) return;
   transfer->paused = 0;
   (void)curl_easy_pause(transfer->easy, CURLPAUSE_CONT);
 }
 
-void transfer_free(struct transfer *transfer) {
-  free(transfer->url);
-  free(transfer->method);
+void transfer_clear(struct transfer *transfer) {
+  enum { KEPT = 16 * 1024 };
+  CURL *easy = transfer->easy;
+  if (easy != NULL) { /* what points into the transfer, or is about to be freed */
+    (void)curl_easy_setopt(easy, CURLOPT_HTTPHEADER, NULL);
+    (void)curl_easy_setopt(easy, CURLOPT_POSTFIELDS, NULL);
+    (void)curl_easy_setopt(easy, CURLOPT_MIMEPOST, NULL);
+  }
   credential_headers_free(transfer->headers);
   curl_mime_free(transfer->parts);
   if (transfer->parts_owner != NULL) curl_easy_cleanup(transfer->parts_owner);
+  buffer_clear(&transfer->url, KEPT);
+  buffer_clear(&transfer->body, KEPT);
+  buffer_clear(&transfer->head, KEPT);
+  buffer_clear(&transfer->answer, KEPT);
+  struct transfer kept = *transfer;
+  memset(transfer, 0, sizeof *transfer);
+  transfer->pool = kept.pool;
+  transfer->list = kept.list;
+  transfer->previous = kept.previous;
+  transfer->next = kept.next;
+  transfer->easy = easy;
+  transfer->url = kept.url;
+  transfer->body = kept.body;
+  transfer->head = kept.head;
+  transfer->answer = kept.answer;
+}
+
+void transfer_free(struct transfer *transfer) {
+  transfer_clear(transfer);
+  if (transfer->easy != NULL) curl_easy_cleanup(transfer->easy);
+  buffer_free(&transfer->url);
   buffer_free(&transfer->body);
   buffer_free(&transfer->head);
   buffer_free(&transfer->answer);
-  transfer->url = NULL;
-  transfer->method = NULL;
-  transfer->headers = NULL;
-  transfer->parts = NULL;
-  transfer->parts_owner = NULL;
+  free(transfer);
 }

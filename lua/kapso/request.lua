@@ -146,6 +146,7 @@ local function assemble(operation, params, config, options)
     binary = operation.binary,
     to = options.to,
     timeout = options.timeout,
+    unchecked = options.unchecked,
   }
 end
 

@@ -1,0 +1,129 @@
+--- `client:send_all`: one message to each of many, so many at a time, in bounded memory.
+-- @module kapso.batch
+
+local errors = require "kapso.errors"
+local check = require "kapso.check"
+local tasks = require "kapso.drivers.tasks"
+
+local batch = {}
+
+local OPTIONS = { concurrency = true, send = true }
+local CONCURRENCY = 64
+
+-- Recipients as a function that gives the next: a list, or any iterator.
+local function source_of(recipients)
+  if type(recipients) == "function" then return recipients end
+  if type(recipients) == "table" then
+    local meta = getmetatable(recipients)
+    if type(meta) == "table" and meta.__call then return function() return recipients() end end
+    local index = 0
+    return function()
+      index = index + 1
+      return recipients[index]
+    end
+  end
+  check.fail("recipients", "is a " .. type(recipients) .. ", a list or an iterator function is expected")
+end
+
+local function builder_of(build)
+  if type(build) == "function" then return build end
+  if type(build) == "table" then return function() return build end end
+  check.fail("build", "is a " .. type(build) .. ", a function(to) or a message is expected")
+end
+
+-- Builds and sends one; what it raises that is not an error of ours is a mistake in the caller's code.
+local function send_one(self, result)
+  local ok, message, options = pcall(self.build, result.to, result.row)
+  if not ok then
+    if not errors.is(message) then result.mistake = message else result.err = message end
+    return
+  end
+  result.sent, result.err = self.client:send(result.to, message, options or self.send)
+  if result.sent then result.err = nil end
+end
+
+local function work(self, result)
+  local ok, mistake = pcall(send_one, self, result)
+  if not ok then result.mistake = mistake end
+  self.under_way = self.under_way - 1
+  self.last = self.last + 1
+  self.results[self.last] = result
+  local wake = self.wake
+  if wake then
+    self.wake = nil
+    wake()
+  end
+end
+
+local function fill(self)
+  while not self.exhausted and self.under_way < self.concurrency do
+    local to, row = self.source()
+    if to == nil then
+      self.exhausted = true
+    else
+      self.under_way = self.under_way + 1
+      tasks.start(self.group, work, self, { to = to, row = row })
+    end
+  end
+end
+
+local function has_result(self)
+  return self.first <= self.last
+end
+
+-- Lets the sends go on until one has ended: as a task among others, or alone.
+local function await(self)
+  if tasks.is_inside() then
+    while not has_result(self) do
+      self.wake = tasks.current().wake
+      tasks.park()
+    end
+  else
+    tasks.drive(function() return has_result(self) end)
+  end
+end
+
+local function next_result(self)
+  fill(self)
+  if self.under_way == 0 and not has_result(self) then return nil end
+  await(self)
+  local result = self.results[self.first]
+  self.results[self.first] = nil
+  self.first = self.first + 1
+  if self.first > self.last then self.first, self.last = 1, 0 end
+  if result.mistake then
+    self.exhausted = true
+    error(result.mistake, 0)
+  end
+  return result.to, result.sent, result.err, result.row
+end
+
+-- Leaving the loop early: what is on its way is seen to its end, nothing new is begun.
+local function finish(self)
+  self.exhausted = true
+  while self.under_way > 0 do
+    self.first, self.last, self.results = 1, 0, {}
+    await(self)
+  end
+end
+
+--- Sends to each of many; see `client:send_all`.
+---@param client table
+---@param recipients table|function
+---@param build function|table
+---@param options table|nil
+---@return function iterator
+function batch.send_all(client, recipients, build, options)
+  options = check.table(options or {}, "options", "{ concurrency = 64 }")
+  check.unknown_keys(options, OPTIONS, "options")
+  local concurrency = options.concurrency or CONCURRENCY
+  check.number(concurrency, "options.concurrency", { integer = true, min = 1, max = 10000 })
+  local self = {
+    client = client, source = source_of(recipients), build = builder_of(build), send = options.send,
+    concurrency = concurrency, group = tasks.group(), under_way = 0, results = {}, first = 1, last = 0,
+  }
+  local closer = setmetatable({}, { __close = function() finish(self) end }) -- Lua 5.4 calls it when the loop is left
+  return function() return next_result(self) end, nil, nil, closer
+end
+
+return batch

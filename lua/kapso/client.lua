@@ -1,0 +1,119 @@
+--- Clients: options in, messages and operations out.
+-- @module kapso.client
+
+local api = require "kapso.api"
+local batch = require "kapso.batch"
+local config = require "kapso.config"
+local core = require "kapso.core"
+local errors = require "kapso.errors"
+local exchange = require "kapso.exchange"
+local media = require "kapso.media"
+local pages = require "kapso.pages"
+local request = require "kapso.request"
+local resources = require "kapso.api.resources"
+local send = require "kapso.send"
+
+local client = {}
+
+local Client = {}
+
+--- Sends a message.
+--
+-- The result is the server's answer, `sent.messages[1].id` the message's id (wamid). A send whose outcome
+-- is `unknown` is never repeated by the library.
+---@param to string|table phone number, BSUID, or `{ phone, bsuid, group }`
+---@param message table what a builder of `kapso.message` returns, or any table in wire shape
+---@param options table|nil reply_to, track, phone_number_id, marketing, product_policy, message_activity_sharing, timeout
+---@return table|nil sent
+---@return table meta_or_err
+function Client:send(to, message, options)
+  local call, err = send.request(self.config, to, message, options)
+  if not call then return nil, err end
+  return self:perform(call)
+end
+
+--- Sends to each of many, `concurrency` at a time, and gives the results as they come:
+--
+--     for to, sent, err in client:send_all(numbers, build, { concurrency = 64 }) do … end
+--
+-- Memory is bounded, however many there are. `build(to, row)` returns the message (and options of the
+-- send); an error of kind "invalid" that it raises is that recipient's, any other ends the loop.
+---@param recipients table|function a list, or an iterator that gives `to` (and a row)
+---@param build function|table function(to, row) → message, options; or one message for all
+---@param options table|nil concurrency (64), send (options of every send)
+---@return function iterator of to, sent, err, row
+function Client:send_all(recipients, build, options)
+  return batch.send_all(self, recipients, build, options)
+end
+
+--- Marks a message as read, and with `typing` shows that an answer is being written (for about 25 seconds).
+---@param wamid string id of the message received
+---@param options table|nil typing (boolean), phone_number_id, timeout
+---@return table|nil result
+---@return table meta_or_err
+function Client:mark_read(wamid, options)
+  local call, err = send.read_receipt(self.config, wamid, options)
+  if not call then return nil, err end
+  return self:perform(call)
+end
+
+--- Calls any operation by its operationId. Raises for an operation that does not exist.
+---@param operation_id string as "listConversations"
+---@param params table|nil path, query, header and body fields by wire name
+---@param options table|nil unchecked (send fields and values that are not declared), to (path or writer of a file), timeout
+---@return any result the decoded answer
+---@return table meta_or_err
+function Client:call(operation_id, params, options)
+  local call, err = request.build(api.find(operation_id), params, self.config, options)
+  if not call then return nil, err end
+  return self:perform(call)
+end
+
+--- Iterates over the items of all pages of a list. In a `for` loop a failure raises; `:next()` returns it.
+---@param operation_id string
+---@param params table|nil
+---@param options table|nil as for `call`, and `limit`: how many items in all
+---@return table items
+function Client:each(operation_id, params, options)
+  return pages.each(self, api.find(operation_id), params, options)
+end
+
+--- Iterates over the pages of a list.
+---@param operation_id string
+---@param params table|nil
+---@param options table|nil as for `each`
+---@return table pages
+function Client:pages(operation_id, params, options)
+  return pages.new(self, api.find(operation_id), params, options)
+end
+
+--- Carries a request out, with the retries that are safe.
+---@param call table method, url, and what `kapso.request` puts in
+---@return any result
+---@return table meta_or_err
+function Client:perform(call)
+  return exchange.perform(self, call)
+end
+
+--- Ends what is under way (those calls fail as cancelled) and closes the connections. The client can be used again.
+function Client:close()
+  self.pool:close()
+end
+
+local Meta = {
+  __name = "kapso.client",
+  __index = resources.index(Client, { media = media.methods }),
+  __tostring = function(self) return "kapso.client (" .. self.config.meta_base_url .. ")" end,
+}
+
+--- Makes a client. Options that are left out come from the environment; a wrong or unknown one raises.
+---@param options table|nil
+---@return table client
+function client.new(options)
+  local settings, pool_options = config.read(options)
+  local ok, pool = pcall(core.pool, pool_options)
+  if not ok then error(errors.invalid("kapso.new", tostring(pool):gsub("^.-kapso%.core: ", "")), 0) end
+  return setmetatable({ config = settings, pool = pool }, Meta)
+end
+
+return client

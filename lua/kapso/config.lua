@@ -1,0 +1,152 @@
+--- The options of a client: what there is, where it comes from, what it means.
+-- @module kapso.config
+
+local core = require "kapso.core"
+local errors = require "kapso.errors"
+local check = require "kapso.check"
+local version = require "kapso.version"
+
+local config = {}
+
+-- One row per option: its type, the environment variables that can give it (the first that is set wins), its default.
+local OPTIONS = {
+  api_key = { "string", env = { "KAPSO_API_KEY" } },
+  access_token = { "string", env = { "KAPSO_ACCESS_TOKEN" } },
+  phone_number_id = { "string", env = { "KAPSO_PHONE_NUMBER_ID" } },
+  business_account_id = { "string", env = { "KAPSO_BUSINESS_ACCOUNT_ID" } },
+  api_base_url = { "string", env = { "KAPSO_API_BASE_URL" }, default = "https://api.kapso.ai" },
+  meta_base_url = { "string", env = { "KAPSO_META_BASE_URL" } },
+  graph_version = { "string", env = { "KAPSO_META_GRAPH_VERSION", "META_GRAPH_VERSION" }, default = "v24.0" },
+  platform_base_url = { "string", env = { "KAPSO_PLATFORM_BASE_URL" } },
+  app_base_url = { "string", env = { "KAPSO_APP_BASE_URL" }, default = "https://app.kapso.ai/api/v1" },
+  direct = { "boolean" },
+  timeout = { "number", default = 30, min = 0.001, max = 86400 },
+  connect_timeout = { "number", default = 10, min = 0.001, max = 86400 },
+  max_connections = { "number", default = 64, min = 1, max = 10000, integer = true },
+  retries = { "number", default = 2, min = 0, max = 100, integer = true },
+  proxy = { "string" },
+  ca_file = { "string", env = { "CURL_CA_BUNDLE", "SSL_CERT_FILE" } }, -- as the curl command reads them
+  user_agent = { "string", default = "kapso-lua/" .. version },
+  logger = { "function" },
+  allow_insecure = { "boolean", default = false },
+}
+
+local META_HOST = "graph.facebook.com"
+
+local function wrong(name, message)
+  error(errors.invalid("kapso.new option " .. name, message), 0)
+end
+
+-- Environment values are text; only text options have variables.
+local function from_environment(names)
+  for _, name in ipairs(names or {}) do
+    local value = os.getenv(name)
+    if value and value ~= "" then return value end
+  end
+end
+
+local function check_option(name, rule, value)
+  if name == "retries" and value == false then return 0 end
+  if type(value) ~= rule[1] then wrong(name, "is a " .. type(value) .. ", a " .. rule[1] .. " is expected") end
+  if rule[1] == "string" then
+    if value == "" then wrong(name, "is empty") end
+    if value:find "%c" then wrong(name, "has a line break or another control character in it") end
+  elseif rule[1] == "number" then
+    check.number(value, "kapso.new option " .. name, rule)
+  end
+  return value
+end
+
+local function read_options(options)
+  local result = {}
+  check.unknown_keys(options, OPTIONS, "kapso.new option")
+  for name, rule in pairs(OPTIONS) do
+    local value = options[name]
+    if value == nil then value = from_environment(rule.env) end
+    if value ~= nil then value = check_option(name, rule, value) end
+    if value == nil then value = rule.default end
+    result[name] = value
+  end
+  return result
+end
+
+local function trim(url)
+  return (url:gsub("/+$", ""))
+end
+
+-- "24", "24.0", "v24" and "v24.0" all mean v24.0.
+local function graph_version(text)
+  local major, minor = text:match "^[vV]?(%d+)%.?(%d*)$"
+  if not major then wrong("graph_version", 'is "' .. text .. '", a version as "v24.0" is expected') end
+  return "v" .. major .. "." .. (minor ~= "" and minor or "0")
+end
+
+local function check_url(name, url, allow_insecure)
+  local scheme, host, _, is_loopback = core.origin(url)
+  if not scheme then wrong(name, 'is "' .. url .. '", an address as "https://host" without a password is expected') end
+  if url:find "[?#]" then wrong(name, "has a query, which a base URL cannot have") end
+  if scheme == "http" and not is_loopback and not allow_insecure then
+    wrong(name, "is plain http to " .. host .. ", which would show the key; use https (or allow_insecure = true)")
+  end
+  return host
+end
+
+-- People paste what they have: whatever of the paths below stands at the end of the API's base URL is dropped.
+local function api_base(url)
+  return trim((trim(url):gsub("/platform/v%d+$", ""):gsub("/meta/whatsapp/[vV][%d.]+$", ""):gsub("/meta/whatsapp$", "")))
+end
+
+local function resolve_urls(result)
+  local api = api_base(result.api_base_url)
+  local meta = trim(result.meta_base_url or api .. "/meta/whatsapp")
+  local pasted = meta:match "/([vV]%d+%.?%d*)$"
+  if pasted then meta = trim(meta:sub(1, -#pasted - 2)) end
+  result.graph_version = graph_version(pasted or result.graph_version)
+  result.api_base_url, result.meta_base_url = api, meta
+  result.bases = {
+    meta = meta .. "/" .. result.graph_version,
+    meta_root = meta,
+    platform = trim(result.platform_base_url or api .. "/platform/v1"),
+    app = trim(result.app_base_url),
+  }
+  local names = { meta = "meta_base_url", meta_root = "meta_base_url", platform = "platform_base_url", app = "app_base_url" }
+  for _, base in ipairs { "meta_root", "platform", "app" } do
+    local host = check_url(names[base], result.bases[base], result.allow_insecure)
+    if base == "meta_root" and result.direct == nil then result.direct = host == META_HOST end
+  end
+end
+
+-- Where each credential may go: Kapso's key never to Meta, Meta's token only there.
+local function origins(result)
+  local bases, kapso = result.bases, {}
+  if not result.direct then kapso[1] = bases.meta end
+  kapso[#kapso + 1], kapso[#kapso + 2] = bases.platform, bases.app
+  return kapso, result.direct and { bases.meta } or kapso
+end
+
+--- Reads the options of a client, from a table and the environment. Raises for a wrong one, and names it.
+---@param options table|nil
+---@return table config the options as they apply, and `bases`; without the credentials
+---@return table pool_options for the core, credentials included; not to be kept
+function config.read(options)
+  check.table(options or {}, "kapso.new options", 'kapso.new { api_key = "..." }')
+  local result = read_options(options or {})
+  resolve_urls(result)
+  if result.direct and not result.access_token then
+    wrong("access_token", "is missing: a client that talks to Meta directly needs one (or KAPSO_ACCESS_TOKEN)")
+  elseif not result.api_key and not result.access_token then
+    wrong("api_key", "is missing: give it here, or in KAPSO_API_KEY")
+  end
+  local key_origins, token_origins = origins(result)
+  local pool_options = {
+    api_key = result.api_key, api_key_origins = key_origins,
+    access_token = result.access_token, access_token_origins = token_origins,
+    connect_timeout = result.connect_timeout, max_connections = result.max_connections,
+    proxy = result.proxy, ca_file = result.ca_file, user_agent = result.user_agent,
+    allow_insecure = result.allow_insecure,
+  }
+  result.api_key, result.access_token = nil, nil
+  return result, pool_options
+end
+
+return config

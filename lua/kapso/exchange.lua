@@ -1,0 +1,174 @@
+--- One request and its answer: start, wait, judge, and try again where that is safe.
+-- @module kapso.exchange
+
+local core = require "kapso.core"
+local drivers = require "kapso.drivers"
+local errors = require "kapso.errors"
+local json = require "kapso.json"
+local retry = require "kapso.retry"
+local sink = require "kapso.sink"
+local upload = require "kapso.upload"
+
+local exchange = {}
+
+local MASKED = { "message", "details", "type", "code", "fbtrace_id" }
+
+-- meta.headers and meta.rate_limit are made when somebody looks at them: few do, and most who send do not.
+local Meta = {}
+
+local function rate_limit(headers)
+  local limit, remaining = tonumber(headers["x-ratelimit-limit"]), tonumber(headers["x-ratelimit-remaining"])
+  local burst = tonumber(headers["x-burst-ratelimit-limit"])
+  if not limit and not remaining and not burst then return nil end
+  return {
+    limit = limit, remaining = remaining, retry_after = tonumber(headers["retry-after"]),
+    burst = burst and { limit = burst, remaining = tonumber(headers["x-burst-ratelimit-remaining"]) } or nil,
+  }
+end
+
+function Meta.__index(meta, name)
+  if name == "headers" then
+    local headers = core.headers(rawget(meta, "head"))
+    rawset(meta, "headers", headers)
+    return headers
+  elseif name == "rate_limit" then
+    local found = rate_limit(meta.headers)
+    rawset(meta, "rate_limit", found)
+    return found
+  end
+end
+
+-- A server may echo what it was sent.
+local function mask(pool, err)
+  for _, name in ipairs(MASKED) do
+    if type(err[name]) == "string" then err[name] = pool:mask(err[name]) end
+  end
+  return err
+end
+
+-- What the core said of a finished transfer, as `result, meta` or `nil, err`.
+local function judge(pool, status, elapsed, head, value, text, complaint)
+  if not status then return nil, mask(pool, errors.from_failure(elapsed)) end -- (nil, failure)
+  if status >= 200 and status < 300 then
+    if value ~= nil then return value, setmetatable({ status = status, elapsed = elapsed, head = head }, Meta) end
+    local err = mask(pool, errors.unreadable(status, complaint, text))
+    err.elapsed = elapsed
+    return nil, err
+  end
+  local err = mask(pool, errors.from_answer(status, core.headers(head), value, text))
+  err.elapsed = elapsed
+  return nil, err
+end
+
+-- The call as the core takes it.
+local function wire(client, call)
+  local request = {
+    method = call.method, url = call.url, headers = call.headers,
+    binary = call.binary, download = call.download, stream = call.to ~= nil,
+    timeout = call.timeout, idle_timeout = call.idle_timeout,
+  }
+  if call.multipart then
+    local parts, err = upload.prepare(call.multipart, call.operation == "uploadMedia", call.unchecked)
+    if not parts then return nil, err end
+    request.parts = parts
+    request.idle_timeout, request.timeout = call.timeout or client.config.timeout, nil -- a large file takes its time
+  elseif call.body ~= nil then
+    local text, err = json.encode(call.body)
+    if not text then return nil, err end
+    request.body = text
+  end
+  if not request.timeout and not request.idle_timeout then request.timeout = client.config.timeout end
+  return request
+end
+
+-- Hands a streamed answer on while it comes; the error of the sink when it takes no more.
+local function drain(transfer, wait, target)
+  repeat
+    wait(transfer)
+    local chunk, total = transfer:read()
+    if chunk then
+      local ok, err = sink.take(target, chunk, total)
+      if not ok then
+        transfer:cancel()
+        return err
+      end
+    end
+  until transfer:done() and not chunk
+end
+
+local function attempt(client, request, target)
+  local pool = client.pool
+  local transfer, message = pool:start(request)
+  if not transfer then return nil, errors.invalid("url", message) end
+  local wait = drivers.current().wait
+  if target then
+    local opened, problem = target:open()
+    problem = not opened and problem or drain(transfer, wait, target)
+    if problem then return nil, problem end
+  else
+    wait(transfer)
+  end
+  return judge(pool, transfer:result())
+end
+
+local function log(client, level, call, result, outcome)
+  local logger = client.config.logger
+  if not logger then return end
+  logger(level, {
+    operation = call.operation, method = call.method, url = (call.url:gsub("([?&]token=)[^&]*", "%1***")),
+    attempt = outcome.attempts, status = outcome.status, elapsed = outcome.elapsed, err = result == nil and outcome or nil,
+  })
+end
+
+local function try(client, call, request, target)
+  local attempts = 0
+  while true do
+    attempts = attempts + 1
+    local result, outcome = attempt(client, request, target)
+    outcome.attempts = attempts
+    if result ~= nil then
+      log(client, "debug", call, result, outcome)
+      return result, outcome
+    end
+    local seconds = retry.wait(outcome, call.repeatable, attempts, client.config.retries)
+    log(client, seconds and "info" or "warn", call, nil, outcome)
+    if not seconds then return nil, outcome end
+    drivers.current().sleep(seconds)
+  end
+end
+
+-- Whatever happens, a file that is not whole does not stay.
+local function try_into(client, call, request)
+  local target = sink.new(call.to, call.progress)
+  local ok, result, outcome = pcall(try, client, call, request, target)
+  if ok and result ~= nil then
+    local finished, err = target:finish()
+    if not finished then return nil, err end
+    outcome.received = target.received
+    return result, outcome
+  end
+  target:abandon()
+  if not ok then error(result, 0) end
+  return nil, outcome
+end
+
+--- Carries out a call, with the retries that are safe.
+---@param client table config, pool
+---@param call table method, url, body or multipart, headers, repeatable, to, timeout, …
+---@return any result
+---@return table meta_or_err
+function exchange.perform(client, call)
+  local request, err = wire(client, call)
+  if not request then return nil, err end
+  if not request.parts and call.to == nil then return try(client, call, request) end
+  local perform = call.to ~= nil and try_into or try
+  local ok, result, outcome = pcall(perform, client, call, request)
+  if request.parts then upload.discard(request.parts) end
+  if not ok then
+    if errors.is(result) then return nil, result end
+    error(result, 0)
+  end
+  return result, outcome
+end
+
+return exchange

@@ -1,0 +1,43 @@
+--- kapso: WhatsApp messaging through Kapso, or straight to Meta.
+--
+--     local kapso = require "kapso"
+--     local client = kapso.new {}
+--     local sent, err = client:send("+1 555 123 4567", kapso.message.text "Hello!")
+--
+-- Every name is loaded when it is first used.
+-- @module kapso
+
+-- name → module, and the name in it (the module itself when left out)
+local NAMES = {
+  new = { "kapso.client", "new" },             --- Makes a client: `kapso.new(options)`.
+  message = { "kapso.message" },               --- Builders of messages.
+  currency = { "kapso.values", "currency" },   --- An amount of money in a template.
+  date_time = { "kapso.values", "date_time" }, --- A date in a template.
+  null = { "kapso.json", "null" },             --- JSON's null.
+  array = { "kapso.json", "array" },           --- Marks a table as a JSON array.
+  json = { "kapso.json" },                     --- JSON, exact.
+  run = { "kapso.drivers.tasks", "run" },      --- Runs tasks: `kapso.run(function() ... end)`.
+  spawn = { "kapso.drivers.tasks", "spawn" },  --- Starts a task inside `kapso.run`.
+  sleep = { "kapso.drivers", "sleep" },        --- Waits, in whatever way the place allows.
+  set_driver = { "kapso.drivers", "set" },     --- Sets a driver of your own.
+  sandbox = { "kapso.sandbox" },               --- A local stand-in for Kapso.
+  version = { "kapso.version" },               --- The version of the library.
+}
+
+local kapso = {}
+
+local function load_name(self, name)
+  local where = NAMES[name]
+  if not where then
+    local check = require "kapso.check"
+    local near = check.nearest(name, NAMES)
+    error("kapso." .. tostring(name) .. " does not exist"
+      .. (near and ", did you mean kapso." .. near .. "?" or "; there are " .. table.concat(check.names(NAMES), ", ")), 2)
+  end
+  local value = require(where[1])
+  if where[2] then value = value[where[2]] end
+  rawset(self, name, value)
+  return value
+end
+
+return setmetatable(kapso, { __index = load_name })

@@ -1,0 +1,93 @@
+--- Media: the hand-written part of `client.media`, beside the operations of its rows.
+-- @module kapso.media
+
+local api = require "kapso.api"
+local check = require "kapso.check"
+local core = require "kapso.core"
+local errors = require "kapso.errors"
+local request = require "kapso.request"
+
+local media = { methods = {} }
+
+local FILE_FIELDS = { "data", "reader", "type", "filename" }
+local UPLOAD = { file = true, data = true, reader = true, type = true, filename = true, phone_number_id = true }
+local DOWNLOAD = { to = true, progress = true, phone_number_id = true, timeout = true }
+local REDIRECTS = { [301] = true, [302] = true, [303] = true, [307] = true, [308] = true }
+local MOST_REDIRECTS = 5
+
+--- Uploads a file, to be sent by its id: `client.media:upload{ file = "a.png" }.id`.
+--
+-- Type and size are checked first (Kapso: image 5 MB, video and audio 16 MB, document 100 MB, sticker
+-- 100 KB, 500 KB when it moves); the type comes from the file's name unless `type` is given.
+---@param fields table file (a path), data (bytes) or reader (function() -> chunk | nil); type, filename, phone_number_id
+---@param options table|nil unchecked (any type and size), timeout (seconds without progress)
+---@return table|nil result `id`
+---@return table meta_or_err
+function media.methods:upload(fields, options)
+  check.table(fields, "params", 'client.media:upload{ file = "a.png" }')
+  check.unknown_keys(fields, UPLOAD, "")
+  local file = {}
+  for _, name in ipairs(FILE_FIELDS) do file[name] = fields[name] end
+  file.path = fields.file
+  return self.client:call("uploadMedia", { phone_number_id = fields.phone_number_id, file = file }, options)
+end
+
+local function get(client, url, options)
+  return client:perform {
+    operation = "downloadMedia", method = "GET", url = url, repeatable = true, binary = true, download = true,
+    to = options.to, progress = options.progress, idle_timeout = options.timeout or client.config.timeout,
+  }
+end
+
+-- The core attaches credentials by where a URL leads, so a redirect carries them nowhere else.
+local function follow(client, url, options)
+  for _ = 0, MOST_REDIRECTS do
+    local result, outcome = get(client, url, options)
+    if result ~= nil or not REDIRECTS[outcome.status] or not outcome.location then return result, outcome end
+    url = core.resolve(url, outcome.location)
+    if not url then return nil, outcome end
+  end
+  return nil, errors.new {
+    kind = "http", outcome = "rejected", retry = { action = "do_not_retry" },
+    message = "the download was redirected more than " .. MOST_REDIRECTS .. " times",
+  }
+end
+
+local function check_size(info, result)
+  local expected = tonumber(info.file_size)
+  local received = type(result) == "string" and #result or info.received
+  if not expected or not received or expected == received then return true end
+  return nil, errors.new {
+    kind = "network", outcome = "unknown", retry = { action = "retry" },
+    message = ("the file has %d bytes, %d came"):format(expected, received),
+  }
+end
+
+--- Downloads a file that somebody sent, or that was uploaded.
+--
+-- With `to` a path, the file appears under its name once it is whole; with a function, it gets the bytes
+-- piece by piece and stops the download by returning nil and a reason.
+---@param media_id string
+---@param options table|nil to (path or function(chunk) -> true | nil, err), progress (function(received, total)), phone_number_id, timeout (seconds without progress)
+---@return string|table|nil result the bytes, or with `to` what is known of the file: mime_type, sha256, file_size, …
+---@return table meta_or_err
+function media.methods:download(media_id, options)
+  options = check.table(options or {}, "options", 'client.media:download(media_id, { to = "a.png" })')
+  check.unknown_keys(options, DOWNLOAD, "options")
+  local client = self.client
+  local params = { media_id = media_id, phone_number_id = options.phone_number_id }
+  local call, problem = request.build(api.find "getMediaUrl", params, client.config)
+  if not call then return nil, problem end
+  local info, err = client:perform(call)
+  if not info then return nil, err end
+  local url = type(info.download_url) == "string" and info.download_url or info.url
+  if type(url) ~= "string" then return nil, errors.unreadable(err.status, "the answer has no url", nil) end
+  local result, meta = follow(client, url, options)
+  if result == nil then return nil, meta end
+  info.received = meta.received
+  local whole, short = check_size(info, result)
+  if not whole then return nil, short end
+  return options.to == nil and result or info, meta
+end
+
+return media

@@ -1,0 +1,137 @@
+--- A message and its recipient, made into a request.
+-- @module kapso.send
+
+local core = require "kapso.core"
+local errors = require "kapso.errors"
+local check = require "kapso.check"
+local recipient = require "kapso.recipient"
+
+local send = {}
+
+local OPTIONS = {
+  reply_to = true, track = true, phone_number_id = true, marketing = true, product_policy = true,
+  message_activity_sharing = true, timeout = true,
+}
+local READ_OPTIONS = { typing = true, phone_number_id = true, timeout = true }
+local NONE = {}
+
+local TRACK = { max = 512, bytes = 512 }  -- Kapso: biz_opaque_callback_data
+local TIMEOUT = { min = 0.001, max = 86400 }
+local POLICIES = { CLOUD_API_FALLBACK = true, STRICT = true } -- Meta: marketing_messages
+
+local escape = core.escape
+
+local function check_wamid(wamid, path)
+  check.string(wamid, path)
+  if wamid:find "[%c%s]" then check.fail(path, "has a space or line break in it, a message id is expected") end
+end
+
+local function check_message(message, options)
+  if type(message) ~= "table" then
+    check.fail("message", "is a " .. type(message) .. ', a message is expected: kapso.message.text "Hello!"')
+  end
+  local kind = message.type
+  check.string(kind, "type")
+  if type(message[kind]) ~= "table" then
+    check.fail(kind, 'is missing: a message of type "' .. kind .. '" has a table of that name')
+  end
+  if options.marketing and kind ~= "template" then
+    check.fail("type", 'is "' .. kind .. '", only templates can be sent as marketing messages')
+  end
+end
+
+local function url_of(config, options)
+  local id = options.phone_number_id or config.phone_number_id
+  if id == nil then
+    check.fail("phone_number_id", "is missing: give it to kapso.new, in KAPSO_PHONE_NUMBER_ID, or in the options")
+  end
+  check.string(id, "phone_number_id")
+  if id == "." or id == ".." then check.fail("phone_number_id", 'is "' .. id .. '", an id is expected') end
+  return config.bases.meta .. "/" .. escape(id) .. (options.marketing and "/marketing_messages" or "/messages")
+end
+
+local function add_options(config, body, options)
+  if options.reply_to ~= nil then
+    check_wamid(options.reply_to, "context.message_id")
+    body.context = { message_id = options.reply_to }
+  end
+  if options.track ~= nil then
+    body.biz_opaque_callback_data = check.string(options.track, "biz_opaque_callback_data", TRACK)
+  end
+  for _, name in ipairs { "product_policy", "message_activity_sharing" } do
+    if options[name] ~= nil and not (config.direct and options.marketing) then
+      check.fail(name, "is for marketing messages sent to Meta directly")
+    end
+  end
+  if options.product_policy ~= nil then
+    body.product_policy = check.enum(options.product_policy, "product_policy", POLICIES)
+  end
+  body.message_activity_sharing = check.optional_boolean(options.message_activity_sharing, "message_activity_sharing")
+end
+
+local function check_options(options, known)
+  check.table(options, "options")
+  check.unknown_keys(options, known, "options")
+  check.optional_boolean(options.marketing, "options.marketing")
+  if options.timeout ~= nil then check.number(options.timeout, "options.timeout", TIMEOUT) end
+end
+
+local function call_to(operation, url, body, options)
+  return { operation = operation, method = "POST", url = url, body = body, repeatable = false, timeout = options.timeout }
+end
+
+local function build(config, to, message, options)
+  if options ~= NONE then check_options(options, OPTIONS) end
+  check_message(message, options)
+  local whom, err = recipient.parse(to)
+  if not whom then error(err, 0) end
+  if options.marketing and whom.recipient_type == "group" then
+    check.fail("recipient_type", 'is "group", marketing messages go to persons')
+  end
+  local kind = message.type
+  local body = {
+    messaging_product = "whatsapp", recipient_type = whom.recipient_type, to = whom.to, recipient = whom.recipient,
+    type = kind, [kind] = message[kind],
+  }
+  if options ~= NONE then add_options(config, body, options) end
+  return call_to(options.marketing and "sendMarketingMessage" or "sendMessage", url_of(config, options), body, options)
+end
+
+-- Whatever the values are is the world's doing: `nil, err`; anything else is a mistake and goes on up.
+local function guarded(ok, call)
+  if ok then return call end
+  if errors.is(call) then return nil, call end
+  error(call, 0)
+end
+
+--- The request of `client:send`.
+---@param config table
+---@param to string|table
+---@param message table
+---@param options table|nil
+---@return table|nil call
+---@return table|nil err kind "invalid"
+function send.request(config, to, message, options)
+  return guarded(pcall(build, config, to, message, options or NONE))
+end
+
+local function build_receipt(config, wamid, options)
+  check_options(options, READ_OPTIONS)
+  check.optional_boolean(options.typing, "options.typing")
+  check_wamid(wamid, "message_id")
+  local body = { messaging_product = "whatsapp", status = "read", message_id = wamid }
+  if options.typing then body.typing_indicator = { type = "text" } end
+  return call_to("sendMessage", url_of(config, options), body, options)
+end
+
+--- The request of `client:mark_read`.
+---@param config table
+---@param wamid string
+---@param options table|nil
+---@return table|nil call
+---@return table|nil err kind "invalid"
+function send.read_receipt(config, wamid, options)
+  return guarded(pcall(build_receipt, config, wamid, options or NONE))
+end
+
+return send
