@@ -69,9 +69,9 @@ function commerce.product_list(fields)
   })
 end
 
--- Amounts are whole numbers of 1/offset of the currency: 1234 with offset 100 is 12.34.
+-- Amounts are whole numbers of hundredths (Meta: offset must be 100): 1234 is 12.34.
 local VALUE = { "number", integer = true, min = 0, required = true }
-local OFFSET = { "number", integer = true, min = 1, required = true }
+local OFFSET = { "number", min = 100, max = 100, integer = true, required = true }
 local SHORT_TEXT = { "string", max = 60 }
 local AMOUNT = { "object", fields = { value = VALUE, offset = OFFSET } }
 local REQUIRED_AMOUNT = { "object", fields = AMOUNT.fields, required = true }
@@ -136,28 +136,22 @@ local ORDER_DETAILS = define {
 }
 local INDIA_REFERENCE = 35 -- characters; Brazil allows 60
 
--- WhatsApp refuses sums that do not add up. Amounts with different offsets are left to it.
+-- WhatsApp refuses sums that do not add up.
 local function check_sum(amount, expected, path)
   if amount.value ~= expected then
     fail(path, format("is %.0f, but its parts add up to %.0f", amount.value, expected), nil, ".value")
   end
 end
 
+local function value(amount) return amount and amount.value or 0 end
+
 local function check_totals(parameters)
-  local order, offset, subtotal = parameters.order, parameters.total_amount.offset, 0
+  local order, subtotal = parameters.order, 0
   for _, item in ipairs(order.items) do
-    local price = item.sale_amount or item.amount
-    if price.offset ~= offset then return end
-    subtotal = subtotal + price.value * item.quantity
+    subtotal = subtotal + value(item.sale_amount or item.amount) * item.quantity
   end
-  local total = order.subtotal.value
-  for _, part in ipairs { "subtotal", "tax", "shipping", "discount" } do
-    if order[part] and order[part].offset ~= offset then return end
-  end
-  if order.tax then total = total + order.tax.value end
-  if order.shipping then total = total + order.shipping.value end
-  if order.discount then total = total - order.discount.value end
   check_sum(order.subtotal, subtotal, PARAMETERS .. ".order.subtotal")
+  local total = subtotal + value(order.tax) + value(order.shipping) - value(order.discount)
   check_sum(parameters.total_amount, total, PARAMETERS .. ".total_amount")
 end
 

@@ -25,6 +25,8 @@ local CODE = { pattern = "^%l%l%l?_?[%u%d]*$", hint = 'a language code like "en"
 local LANGUAGE = { code = true, policy = true }
 local POLICIES = { deterministic = true }
 
+local RAW_COUNT = { min = 1, what = "components" }
+
 local function language_object(language)
   if type(language) == "table" then
     check_unknown_keys(language, LANGUAGE, "template.language")
@@ -43,7 +45,7 @@ local function raw_components(parameters)
   if next(parameters, next(parameters)) ~= nil then
     fail(PATH, "is given beside header, body or others; put everything into components, or nothing")
   end
-  for index = 1, check.list(raw, PATH, nil) do
+  for index = 1, check.list(raw, PATH, RAW_COUNT) do
     check.table(raw[index], PATH, '{ type = "body", parameters = { ... } }', index)
   end
   return check.json(raw, PATH)
