@@ -1,0 +1,235 @@
+--- A local stand-in for Kapso on nginx: people write their scripts against it before
+-- they have a number, and tests make it misbehave.
+--
+--    local sandbox = assert(require("kapso.sandbox").start {})
+--    local client = require("kapso").new { api_base_url = sandbox.url, app_base_url = sandbox.app_url,
+--      api_key = sandbox.api_key, phone_number_id = sandbox.phone_number_id }
+--    …
+--    sandbox:stop()
+--
+-- It listens on 127.0.0.1 only, and stops when the script that started it ends, however it ends.
+-- @module kapso.sandbox
+
+local errors = require "kapso.errors"
+local conf = require "kapso.sandbox.conf"
+local options = require "kapso.sandbox.options"
+local process = require "kapso.sandbox.process"
+
+local M = {}
+
+local Sandbox = {}
+Sandbox.__index = Sandbox
+
+-- Sandboxes in use: one that a script has no reference to goes on serving its URL.
+local running = {}
+
+-- Below Linux's range for outgoing connections, so that none of those takes the port first.
+local port_first, port_count = 20000, 12768
+
+local function random_port(taken)
+  local source = io.open("/dev/urandom", "rb")
+  local a, b = (source and source:read(2) or tostring({}):sub(-2)):byte(1, 2)
+  if source then source:close() end
+  local offset = (a * 256 + b) % port_count
+  while taken[port_first + offset] do offset = (offset + 1) % port_count end
+  taken[port_first + offset] = true
+  return port_first + offset
+end
+
+local function write(path, text)
+  local file, err = io.open(path, "wb")
+  if not file then return nil, err end
+  file:write(text)
+  file:close()
+  return true
+end
+
+-- nginx works from another folder: relative entries of package.path would miss.
+local function absolute_package_path(here)
+  local entries = {}
+  for entry in package.path:gmatch("[^;]+") do
+    if entry:sub(1, 1) ~= "/" then entry = here .. "/" .. entry end
+    entries[#entries + 1] = entry
+  end
+  return table.concat(entries, ";") .. ";;"
+end
+
+local function absolute(path, here)
+  return path:sub(1, 1) == "/" and path or here .. "/" .. path
+end
+
+-- Stops a sandbox when the script ends. Closing the pipe alone would do, unless a background
+-- process of the script has inherited it. The finalizer runs before the pipe's own: it is newer.
+local function stop_at_end(sandbox)
+  local function stop() sandbox:stop() end
+  local newproxy = rawget(_G, "newproxy")  -- Lua 5.1 and LuaJIT, where tables have no finalizers
+  if not newproxy then return setmetatable({}, { __gc = stop }) end
+  local proxy = newproxy(true)
+  getmetatable(proxy).__gc = stop
+  return proxy
+end
+
+-- Things that hold for every attempt to find a port.
+local function prepare(settings)
+  local found, err = process.find_nginx()
+  if not found then return nil, err end
+  local here = process.line("pwd") or "."
+  settings.nginx, settings.modules = found.nginx, found.modules
+  settings.package_path = absolute_package_path(here)
+  if process.line("id -u") == "0" then settings.user = "root root" end
+  if type(settings.ledger) == "string" then
+    settings.ledger_file = absolute(settings.ledger, here)
+    local file, why = io.open(settings.ledger_file, "ab")
+    if not file then return nil, "the ledger cannot be written: " .. why end
+    file:close()
+  end
+  if settings.tls then
+    settings.tls = { certificate = absolute(settings.tls.certificate, here), key = absolute(settings.tls.key, here) }
+  end
+  return settings
+end
+
+local function launch(settings)
+  local folder, err = process.make_folder()
+  if not folder then return nil, err end
+  local ok, why = write(folder .. "/nginx.conf", conf.render(settings))
+  if ok then ok, why = write(folder .. "/options.lua", conf.options(settings)) end
+  if not ok then
+    process.remove_folder(folder)
+    return nil, why
+  end
+  local guard = process.spawn(settings.nginx, folder)
+  local ready, failure = process.wait_ready(folder)
+  if not ready then
+    guard:write("stop\n")
+    guard:close()
+    process.remove_folder(folder)
+    return nil, failure
+  end
+  return folder, nil, guard
+end
+
+local function launch_on_free_port(settings, wanted)
+  local folder, err, guard
+  for _ = 1, 5 do
+    local taken = process.taken_ports()
+    settings.port = wanted > 0 and wanted or random_port(taken)
+    settings.tls_port = settings.tls and random_port(taken) or nil
+    folder, err, guard = launch(settings)
+    if folder or wanted > 0 or err ~= "the port is taken" then break end
+  end
+  if not folder and wanted > 0 and err == "the port is taken" then
+    err = ("port %d is taken; port 0 finds a free one"):format(wanted)
+  end
+  return folder, err, guard
+end
+
+--- Starts a sandbox and returns when it serves.
+--
+-- The options are the rows of `kapso.sandbox.options`; a wrong one raises an error that names it.
+---@param given table|nil options
+---@return table|nil sandbox with `url`, `app_url`, `tls_url`, `port`, `api_key`, `phone_number_id`,
+-- `business_account_id`, `folder`, `pid`
+---@return string|nil err
+function M.start(given)
+  local settings, why = options.read(given or {})
+  if not settings then error(errors.invalid("kapso.sandbox.start", why), 0) end
+  local prepared, err = prepare(settings)
+  if not prepared then return nil, err end
+  local folder, failure, guard = launch_on_free_port(settings, settings.port)
+  if not folder then return nil, failure end
+  local url = ("http://127.0.0.1:%d"):format(settings.port)
+  local sandbox = setmetatable({
+    url = url,
+    app_url = url .. "/api/v1",
+    tls_url = settings.tls and ("https://127.0.0.1:%d"):format(settings.tls_port) or nil,
+    port = settings.port,
+    tls_port = settings.tls_port,
+    api_key = settings.api_key or "sandbox-key",
+    phone_number_id = settings.phone_number_id,
+    business_account_id = settings.business_account_id,
+    folder = folder,
+    pid = tonumber(process.line("cat " .. process.quote(folder .. "/nginx.pid"))),
+    guard = guard,
+  }, Sandbox)
+  running[sandbox] = stop_at_end(sandbox)
+  return sandbox
+end
+
+--- Stops nginx, removes the private folder, and returns when that is done.
+function Sandbox:stop()
+  if not running[self] then return end
+  running[self] = nil
+  self.guard:write("stop\n")
+  self.guard:flush()
+  self.guard:close()
+end
+
+--- Whether nginx is still there.
+---@return boolean
+function Sandbox:running()
+  return running[self] ~= nil and process.exists(self.folder .. "/ready")
+end
+
+--- Blocks until the sandbox has ended or an error (a Ctrl-C under the `lua` command) is raised.
+function Sandbox:wait()
+  local system = require "kapso.system"
+  while self:running() do system.sleep(0.2) end
+end
+
+--- The environment that points a script at this sandbox.
+---@return table list of `{ name, value }`
+function Sandbox:environment()
+  return {
+    { "KAPSO_API_BASE_URL", self.url },
+    { "KAPSO_APP_BASE_URL", self.app_url },
+    { "KAPSO_API_KEY", self.api_key },
+    { "KAPSO_PHONE_NUMBER_ID", self.phone_number_id },
+    { "KAPSO_BUSINESS_ACCOUNT_ID", self.business_account_id },
+  }
+end
+
+-- The control requests go through the client itself.
+local function control(sandbox, method, path, body)
+  sandbox.client = sandbox.client or require("kapso").new {
+    api_base_url = sandbox.url, api_key = sandbox.api_key, retries = false,
+  }
+  return sandbox.client:perform { operation = "sandbox", method = method,
+    url = sandbox.url .. "/_sandbox/" .. path, body = body }
+end
+
+--- Everything received, in the order it arrived.
+---@param after number|nil only entries with a serial above this
+---@return table|nil entries
+---@return table|nil err
+function Sandbox:ledger(after)
+  local entries = {}
+  local next_serial = after or 0
+  repeat
+    local page, err = control(self, "GET", ("ledger?after=%d"):format(next_serial))
+    if not page then return nil, err end
+    for _, entry in ipairs(page.entries) do entries[#entries + 1] = entry end
+    next_serial = page.next
+  until not next_serial
+  return entries
+end
+
+--- Counts: requests by route and outcome, and sends received more than once.
+---@return table|nil summary
+---@return table|nil err
+function Sandbox:summary()
+  return control(self, "GET", "ledger/summary")
+end
+
+--- Empties the ledger in memory (a ledger file is only ever appended to).
+function Sandbox:clear()
+  return control(self, "DELETE", "ledger")
+end
+
+--- Replaces the fault rules.
+---@param rules table list of rules, see kapso.sandbox.faults
+function Sandbox:set_faults(rules)
+  return control(self, "PUT", "faults", { rules = rules })
+end
+
+return M

@@ -1,0 +1,161 @@
+--- Media: upload, URLs, download, delete. Files live in the sandbox's private folder. Runs inside nginx.
+-- @module kapso.sandbox.media
+
+local ffi = require "ffi"
+local ngx = require "ngx"
+local json = require "cjson.safe"
+local account = require "kapso.sandbox.account"
+local replies = require "kapso.sandbox.replies"
+local state = require "kapso.sandbox.state"
+
+local media = {}
+
+--- Message types that are media.
+media.kinds = { image = true, video = true, audio = true, document = true, sticker = true }
+
+local megabyte = 1048576
+
+-- MIME types WhatsApp takes, and their largest size (Kapso: uploadMedia).
+local sizes = {
+  ["image/jpeg"] = 5 * megabyte, ["image/png"] = 5 * megabyte, ["image/webp"] = 500 * 1024,
+  ["video/mp4"] = 16 * megabyte, ["video/3gpp"] = 16 * megabyte,
+  ["audio/aac"] = 16 * megabyte, ["audio/amr"] = 16 * megabyte, ["audio/mpeg"] = 16 * megabyte,
+  ["audio/mp4"] = 16 * megabyte, ["audio/ogg"] = 16 * megabyte, ["audio/opus"] = 16 * megabyte,
+  ["text/plain"] = 100 * megabyte, ["application/pdf"] = 100 * megabyte, ["application/msword"] = 100 * megabyte,
+  ["application/vnd.ms-excel"] = 100 * megabyte, ["application/vnd.ms-powerpoint"] = 100 * megabyte,
+  ["application/vnd.openxmlformats-officedocument.wordprocessingml.document"] = 100 * megabyte,
+  ["application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"] = 100 * megabyte,
+  ["application/vnd.openxmlformats-officedocument.presentationml.presentation"] = 100 * megabyte,
+}
+
+-- nginx is linked with libcrypto.
+ffi.cdef "unsigned char *SHA256(const unsigned char *data, size_t count, unsigned char *digest);"
+
+local function sha256(text)
+  local digest = ffi.new "unsigned char[32]"
+  ffi.C.SHA256(text, #text, digest)
+  return (ffi.string(digest, 32):gsub(".", function(byte) return ("%02x"):format(byte:byte()) end))
+end
+
+local function file_path(id)
+  return state.folder .. "media-" .. id
+end
+
+local function find(id)
+  local text = id:find("^%d+$") and state.get("media:" .. id)
+  return text and json.decode(text)
+end
+
+-- The parts of a multipart body by name: -> { [name] = { data, type, filename } } | nil
+local function read_parts(request)
+  local content_type = ngx.var.http_content_type or ""
+  local boundary = content_type:match('boundary="([^"]+)"') or content_type:match("boundary=([^;%s]+)")
+  if not content_type:find("^multipart/form%-data") or not boundary or not request.body then return nil end
+  local body, parts, delimiter = "\r\n" .. request.body, {}, "\r\n--" .. boundary
+  local _, position = body:find(delimiter, 1, true)
+  while position do
+    local head_end, data_start = body:find("\r\n\r\n", position, true)
+    local next_start, next_end = body:find(delimiter, data_start or #body + 1, true)
+    if not next_start then break end
+    local head = body:sub(position + 1, head_end - 1)
+    local name = head:match('name="([^"]*)"')
+    if name then
+      parts[name] = { data = body:sub(data_start + 1, next_start - 1), type = head:match("[Tt]ype:%s*([^\r\n;]+)"),
+        filename = head:match('filename="([^"]*)"') }
+    end
+    position = next_end
+  end
+  return parts
+end
+
+local function type_names()
+  local names = {}
+  for name in pairs(sizes) do names[#names + 1] = name end
+  table.sort(names)
+  return table.concat(names, ", ")
+end
+
+local function check_upload(parts)
+  if not parts then return 100, "The body must be multipart/form-data." end
+  if not parts.messaging_product then return 100, "The parameter messaging_product is required." end
+  if parts.messaging_product.data ~= "whatsapp" then return 100, "Param messaging_product must be whatsapp." end
+  if not parts.file then return 100, "The parameter file is required." end
+  local mime = parts.file.type or parts.type and parts.type.data
+  if not sizes[mime] then
+    return 100, ("Param file must be a file with one of the following types: %s. Received file of type '%s'.")
+      :format(type_names(), tostring(mime))
+  end
+  if #parts.file.data > sizes[mime] then
+    return 131053, ("The file has %d bytes, at most %d are allowed for %s."):format(#parts.file.data, sizes[mime], mime)
+  end
+  return nil, nil, mime
+end
+
+function media.upload(request, params)
+  local refusal = account.refuse(request, params.phone_number_id)
+  if refusal then return refusal end
+  local parts = read_parts(request)
+  local code, details, mime = check_upload(parts)
+  if code then return replies.graph(code, details) end
+  local id, data = state.numeric_id("media"), parts.file.data
+  local file = assert(io.open(file_path(id), "wb"))
+  file:write(data)
+  file:close()
+  state.put("media:" .. id, json.encode { id = id, mime_type = mime, sha256 = sha256(data),
+    file_size = ("%d"):format(#data), token = ngx.md5(id .. state.folder) })
+  return replies.json(200, { id = id })
+end
+
+--- Whether an id was given out here and is no longer there. Ids from elsewhere are taken on trust.
+---@param id string
+---@return boolean
+function media.is_gone(id)
+  return state.is_own_id(id) and not find(id)
+end
+
+local function not_found()
+  local message = "Unsupported get request. Object does not exist or has been deleted."
+  return replies.graph(100, message, { message = message, status = 404, type = "GraphMethodException", subcode = 33 })
+end
+
+function media.get(request, params)
+  local found = find(params.media_id)
+  if not found then return not_found() end
+  local phone_number_id = request:args().phone_number_id
+  if not phone_number_id and request.api == "proxy" then
+    return replies.graph(100, "The parameter phone_number_id is required.")
+  end
+  local refusal = phone_number_id and account.refuse(request, phone_number_id)
+  if refusal then return refusal end
+  local url = ("%s://%s/meta/whatsapp/media_download?token=%s-%s"):format(ngx.var.scheme, ngx.var.http_host, found.id,
+    found.token)
+  found.token, found.messaging_product, found.url = nil, "whatsapp", url
+  if request.api == "proxy" then
+    found.download_url, found.download_url_expires_at = url, state.iso_time(ngx.now() + 240)
+  end
+  return replies.json(200, found)
+end
+
+function media.delete(request, params)
+  local found = find(params.media_id)
+  if not found then return not_found() end
+  local phone_number_id = request:args().phone_number_id
+  local refusal = phone_number_id and account.refuse(request, phone_number_id)
+  if refusal then return refusal end
+  os.remove(file_path(found.id))
+  state.put("media:" .. found.id, nil)
+  return replies.json(200, { success = true })
+end
+
+function media.download(request)
+  local id, token = tostring(request:args().token):match("^(%d+)%-(%x+)$")
+  local found = id and find(id)
+  if not found or found.token ~= token then return replies.text(404, "") end
+  local reply = replies.text(200, "")
+  reply.file, reply.size, reply.type = file_path(id), tonumber(found.file_size), found.mime_type
+  reply.headers = { ["Content-Disposition"] = ('inline; filename="%s"'):format(id),
+    ["Cache-Control"] = "private, max-age=240" }
+  return reply
+end
+
+return media

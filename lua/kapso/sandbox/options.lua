@@ -1,0 +1,91 @@
+--- What a sandbox can be told at its start: one row an option.
+--
+-- The command line (`kapso sandbox --help`) and `require("kapso.sandbox").start`
+-- read the same table.
+-- @module kapso.sandbox.options
+
+local faults = require "kapso.sandbox.faults"
+
+local options = {}
+
+--- Each row: `name`, the Lua `types` it takes, its `default`, the least number
+-- (`min`), and what it is for (`help`).
+options.rows = {
+  { name = "port", types = "number", default = 0, min = 0, help = "port on 127.0.0.1; 0 takes a free one" },
+  { name = "workers", types = "number", default = 1, min = 1, help = "nginx worker processes" },
+  { name = "api_key", types = "string", help = "the only key accepted; any other is refused with 401" },
+  { name = "phone_number_id", types = "string", default = "555000000000001", help = "the sender's id" },
+  { name = "business_account_id", types = "string", default = "555000000000000", help = "the WABA's id" },
+  { name = "ledger", types = "boolean string", default = true,
+    help = "false: counters only, no history; a path: every request is also appended there, a JSON object a line" },
+  { name = "ledger_size", types = "number", default = 10000, min = 1, help = "requests and messages kept in memory" },
+  { name = "faults", types = "table", default = {}, help = "fault rules, see kapso.sandbox.faults" },
+  { name = "latency", types = "number table", default = 0, min = 0,
+    help = "seconds before every answer, or { [path pattern] = seconds }" },
+  { name = "closed_window", types = "boolean table", default = false,
+    help = "true, or a list of numbers: the 24-hour window is closed, only templates may be sent" },
+  { name = "rate_limit", types = "number", default = 0, min = 0,
+    help = "requests a minute and key, as Kapso counts; 0: no limit" },
+  { name = "rate_window", types = "number", default = 60, min = 1, help = "length of that minute, in seconds" },
+  { name = "template_review", types = "number", default = 0, min = 0,
+    help = "seconds a created template stays PENDING before it is APPROVED" },
+  { name = "history_lag", types = "number", default = 0, min = 0,
+    help = "seconds before a message shows up in the message history" },
+  { name = "keepalive_requests", types = "number", default = 1000000000, min = 1,
+    help = "requests on a connection before nginx closes it" },
+  { name = "keepalive_timeout", types = "number", default = 75, min = 0, help = "seconds an idle connection is kept" },
+  { name = "tls", types = "table",
+    help = "{ certificate = path, key = path }: a second port with TLS and HTTP/2" },
+}
+
+local by_name = {}
+for _, row in ipairs(options.rows) do by_name[row.name] = row end
+
+local function names()
+  local list = {}
+  for _, row in ipairs(options.rows) do list[#list + 1] = row.name end
+  return table.concat(list, ", ")
+end
+
+local function check_row(row, value)
+  if not row.types:find(type(value), 1, true) then
+    return ("%s must be a %s, not a %s"):format(row.name, (row.types:gsub(" ", " or a ")), type(value))
+  end
+  if type(value) == "number" and value < (row.min or 0) then
+    return ("%s must be at least %d"):format(row.name, row.min or 0)
+  end
+end
+
+local special = {}
+
+function special.faults(rules)
+  local _, why = faults.check(rules)
+  return why
+end
+
+function special.tls(tls)
+  if type(tls.certificate) ~= "string" or type(tls.key) ~= "string" then
+    return "tls needs two paths: { certificate = …, key = … }"
+  end
+end
+
+--- Checks what was given and fills in the defaults.
+---@param given table options by name
+---@return table|nil settings every option
+---@return string|nil why what is wrong with the options
+function options.read(given)
+  local settings = {}
+  for _, row in ipairs(options.rows) do settings[row.name] = row.default end
+  for name, value in pairs(given) do
+    local row = by_name[name]
+    if not row then
+      return nil, ("there is no option %s; the options are %s"):format(tostring(name), names())
+    end
+    local why = check_row(row, value) or special[name] and special[name](value)
+    if why then return nil, why end
+    settings[name] = value
+  end
+  return settings
+end
+
+return options

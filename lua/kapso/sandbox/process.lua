@@ -1,0 +1,165 @@
+--- Starting nginx from plain Lua, and never leaving it behind.
+--
+-- nginx runs under a small shell script, the guard, whose standard input is a pipe
+-- from this process. When the pipe ends, because the sandbox was stopped, the script
+-- ended, raised or was killed (`kill -9` too), the guard stops nginx and removes the
+-- private folder. Only killing the guard itself with `kill -9` leaves an nginx behind.
+-- @module kapso.sandbox.process
+
+local process = {}
+
+-- $1 is nginx, $2 the private folder. Both children are told apart by their ids, so
+-- that the end of either ends the other.
+local guard = [[
+trap '' HUP INT
+nginx=$1; folder=$2
+cd "$folder" || exit 1
+exec 3<&0
+"$nginx" -p "$folder/" -c nginx.conf </dev/null 3<&- >nginx.out 2>&1 &
+server=$!
+{ read -r _ <&3; kill -TERM "$server"; } 2>/dev/null </dev/null &
+reader=$!
+trap 'kill -TERM "$server"' TERM
+while kill -0 "$server" 2>/dev/null; do wait "$server"; done
+kill "$reader" 2>/dev/null
+if [ -e ready ]; then cd / && rm -rf -- "$folder"; else : >failed; fi
+]]
+
+-- Debian keeps nginx out of a user's PATH.
+local binaries = { "nginx", "/usr/sbin/nginx", "/usr/local/sbin/nginx", "/usr/local/openresty/nginx/sbin/nginx" }
+local module_folders = { "/usr/share/nginx/modules/", "/usr/lib/nginx/modules/", "/usr/lib64/nginx/modules/",
+  "/usr/local/lib/nginx/modules/" }
+local module_files = { "ndk_http_module.so", "ngx_http_lua_module.so" }
+
+--- Quotes a word for the shell.
+---@param word string
+---@return string
+function process.quote(word)
+  return "'" .. word:gsub("'", "'\\''") .. "'"
+end
+
+--- The first line that a shell command prints.
+---@param command string
+---@return string|nil
+function process.line(command)
+  local pipe = io.popen(command .. " 2>/dev/null", "r")
+  if not pipe then return nil end
+  local line = pipe:read("*l")
+  pipe:close()
+  return line ~= "" and line or nil
+end
+
+--- Whether a file is there and can be read.
+---@param path string
+---@return boolean
+function process.exists(path)
+  local file = io.open(path, "rb")
+  if file then file:close() end
+  return file ~= nil
+end
+
+local function find_modules(nginx)
+  for _, folder in ipairs(module_folders) do
+    if process.exists(folder .. module_files[2]) then
+      return { folder .. module_files[1], folder .. module_files[2] }
+    end
+  end
+  if process.line(process.quote(nginx) .. " -V 2>&1 | grep -o ngx_lua") then return {} end
+end
+
+--- Finds nginx and the modules to load.
+---@return table|nil found `{ nginx = path, modules = { path, … } }`
+---@return string|nil err which package is missing
+function process.find_nginx()
+  for _, name in ipairs(binaries) do
+    local nginx = process.line("command -v " .. name)
+    if nginx then
+      local modules = find_modules(nginx)
+      if not modules then
+        return nil, "nginx has no Lua module; on Debian: apt install libnginx-mod-http-lua"
+      end
+      return { nginx = nginx, modules = modules }
+    end
+  end
+  return nil, "nginx was not found; on Debian: apt install nginx-light libnginx-mod-http-lua lua-cjson"
+end
+
+--- Makes a folder that only this user can enter.
+---@return string|nil path
+---@return string|nil err
+function process.make_folder()
+  local path = process.line('mktemp -d "${TMPDIR:-/tmp}/kapso-sandbox.XXXXXXXX"')
+  if not path then return nil, "no temporary folder could be made" end
+  return path
+end
+
+--- Removes a folder made by `make_folder`.
+---@param path string
+function process.remove_folder(path)
+  os.execute("rm -rf -- " .. process.quote(path))
+end
+
+--- Starts nginx on the configuration in a folder.
+---@param nginx string
+---@param folder string
+---@return file* guard the pipe that keeps it alive; a line written to it, or closing it, stops nginx
+function process.spawn(nginx, folder)
+  local session = process.line("command -v setsid")  -- out of reach of the terminal's Ctrl-C
+  local command = ("exec %s sh -c %s sh %s %s"):format(session or "", process.quote(guard),
+    process.quote(nginx), process.quote(folder))
+  return io.popen(command, "w")
+end
+
+local function read_all(path)
+  local file = io.open(path, "rb")
+  if not file then return "" end
+  local text = file:read("*a")
+  file:close()
+  return text
+end
+
+-- What nginx said, and what to do about it.
+local advice = {
+  { "module 'cjson' not found", "nginx's Lua has no lua-cjson; on Debian: apt install lua-cjson" },
+  { "module 'resty.core' not found", "nginx's Lua has no resty.core; on Debian: apt install lua-resty-core" },
+  { "Address already in use", "the port is taken" },
+}
+
+local function explain(folder)
+  local said = read_all(folder .. "/nginx.out") .. read_all(folder .. "/error.log")
+  for _, row in ipairs(advice) do
+    if said:find(row[1], 1, true) then return row[2] end
+  end
+  local first = said:match("%[emerg%] ([^\n]+)") or said:match("%[error%] ([^\n]+)") or said:sub(1, 500)
+  return "nginx did not start: " .. first
+end
+
+--- Waits until nginx serves, or has failed.
+---@param folder string
+---@return boolean|nil ready
+---@return string|nil err why it failed
+function process.wait_ready(folder)
+  for _ = 1, 1000 do
+    if process.exists(folder .. "/ready") then return true end
+    if process.exists(folder .. "/failed") then return nil, explain(folder) end
+    os.execute("sleep 0.01")
+  end
+  return nil, "nginx did not start within ten seconds"
+end
+
+--- Ports of this machine that something listens on (Linux; empty elsewhere).
+---@return table taken port → true
+function process.taken_ports()
+  local taken = {}
+  for _, path in ipairs { "/proc/net/tcp", "/proc/net/tcp6" } do
+    local file = io.open(path, "r")
+    for line in file and file:lines() or function() end do
+      local port, state = line:match("^%s*%d+: %x+:(%x+) %x+:%x+ (%x+)")
+      if state == "0A" then taken[tonumber(port, 16)] = true end
+    end
+    if file then file:close() end
+  end
+  return taken
+end
+
+return process

@@ -1,0 +1,123 @@
+--- Which handler answers which path: one row a route.
+-- @module kapso.sandbox.routes
+
+local ngx = require "ngx"
+local app_templates = require "kapso.sandbox.app_templates"
+local history = require "kapso.sandbox.history"
+local media = require "kapso.sandbox.media"
+local messages = require "kapso.sandbox.messages"
+local numbers = require "kapso.sandbox.numbers"
+local replies = require "kapso.sandbox.replies"
+local template_api = require "kapso.sandbox.template_api"
+
+local routes = {}
+
+-- Where each API lives. The WhatsApp proxy and Meta itself share their paths.
+local apis = {
+  { name = "proxy", prefix = "^/meta/whatsapp/v%d[%d%.]*(/.*)$", paths = "whatsapp" },
+  { name = "proxy", prefix = "^/meta/whatsapp(/media_download)$", paths = "download" },
+  { name = "platform", prefix = "^/platform/v1(/.*)$", paths = "platform" },
+  { name = "app", prefix = "^/api/v1(/.*)$", paths = "app" },
+  { name = "meta", prefix = "^/v%d[%d%.]*(/.*)$", paths = "whatsapp" },
+}
+
+--- Routes by API: method, path, name in the ledger, handler; `send` has a recipient, `open` needs no key.
+routes.rows = {
+  whatsapp = {
+    { "POST", "/{phone_number_id}/messages", "sendMessage", messages.send, send = true },
+    { "POST", "/{phone_number_id}/marketing_messages", "sendMarketingMessage", messages.send_marketing, send = true },
+    { "GET", "/{phone_number_id}/messages", "listMessages", history.list_messages },
+    { "GET", "/{phone_number_id}/messages/{message_id}", "getMessage", history.get_message },
+    { "GET", "/{phone_number_id}/conversations", "listConversations", history.list_conversations },
+    { "GET", "/{phone_number_id}/conversations/{conversation_id}", "getConversation", history.get_conversation },
+    { "GET", "/{phone_number_id}/contacts", "listContacts", history.list_contacts },
+    { "GET", "/{phone_number_id}/contacts/{wa_id}", "getContact", history.get_contact },
+    { "POST", "/{phone_number_id}/media", "uploadMedia", media.upload },
+    { "GET", "/{business_account_id}/message_templates", "listTemplates", template_api.list },
+    { "POST", "/{business_account_id}/message_templates", "createOrUpdateTemplate", template_api.create_or_update },
+    { "DELETE", "/{business_account_id}/message_templates", "deleteTemplate", template_api.delete },
+    { "GET", "/{business_account_id}/message_templates/{template_id}", "getTemplate", template_api.get },
+    { "GET", "/{business_account_id}/phone_numbers", "listPhoneNumbers", numbers.list },
+    { "GET", "/{id}", "getMediaUrl", numbers.get_or_media },
+    { "DELETE", "/{media_id}", "deleteMedia", media.delete },
+  },
+  download = {
+    { "GET", "/media_download", "downloadMedia", media.download, open = true },
+  },
+  platform = {
+    { "GET", "/whatsapp/phone_numbers", "listWhatsappPhoneNumbers", numbers.platform_list },
+    { "GET", "/whatsapp/phone_numbers/{phone_number_id}", "getWhatsappPhoneNumber", numbers.platform_get },
+    { "GET", "/whatsapp/messages", "listWhatsappMessages", history.platform_list_messages },
+    { "GET", "/whatsapp/messages/{message_id}", "getWhatsappMessage", history.platform_get_message },
+  },
+  app = {
+    { "POST", "/whatsapp_templates/{template_id}/send_template", "send_template", app_templates.send, send = true },
+    { "GET", "/whatsapp_templates", "list_whatsapp_templates", app_templates.list },
+    { "GET", "/whatsapp_templates/{template_id}", "get_whatsapp_template", app_templates.get },
+  },
+}
+
+local function compile(row)
+  local names = {}
+  local pattern = row[2]:gsub("[%-%.]", "%%%0"):gsub("{([%a_]+)}", function(name)
+    names[#names + 1] = name
+    return "([^/]+)"
+  end)
+  return { method = row[1], pattern = "^" .. pattern .. "$", names = names, name = row[3], handler = row[4],
+    send = row.send, open = row.open }
+end
+
+local compiled = {}
+for api, rows in pairs(routes.rows) do
+  compiled[api] = {}
+  for i, row in ipairs(rows) do compiled[api][i] = compile(row) end
+end
+
+local function params_of(route, values)
+  local params = {}
+  for i, name in ipairs(route.names) do params[name] = ngx.unescape_uri(values[i]) end
+  return params
+end
+
+local function lookup(method, path)
+  for _, api in ipairs(apis) do
+    local rest = path:match(api.prefix)
+    if rest then
+      for _, route in ipairs(compiled[api.paths]) do
+        local values = route.method == method and { rest:match(route.pattern) } or {}
+        if values[1] then return api.name, route, params_of(route, values) end
+      end
+      return api.name
+    end
+  end
+end
+
+-- The same few paths are asked for all the time.
+local found, found_count = {}, 0
+
+--- Finds the API, route and path parameters of a request.
+---@param request table gets `api`, `route`, `params`
+function routes.find(request)
+  local key = request.method .. request.path
+  local hit = found[key]
+  if not hit then
+    if found_count > 1000 then found, found_count = {}, 0 end
+    hit = { lookup(request.method, request.path) }
+    found[key], found_count = hit, found_count + 1
+  end
+  request.api, request.route, request.params = hit[1], hit[2], hit[3]
+end
+
+--- The answer to a path that the sandbox does not know.
+---@param request table
+---@return table reply
+function routes.unknown(request)
+  local message = ("The sandbox does not do %s %s; GET /_sandbox lists what it does.")
+    :format(request.method, request.path)
+  if request.api == "proxy" or request.api == "meta" then
+    return replies.graph(100, message, { status = 404, message = message, type = "GraphMethodException" })
+  end
+  return replies.kapso(404, message)
+end
+
+return routes

@@ -1,0 +1,109 @@
+--- What nginx runs for every request of a sandbox.
+-- @module kapso.sandbox.server
+
+local ngx = require "ngx"
+local control = require "kapso.sandbox.control"
+local ledger = require "kapso.sandbox.ledger"
+local misbehave = require "kapso.sandbox.misbehave"
+local picker = require "kapso.sandbox.fault_picker"
+local replies = require "kapso.sandbox.replies"
+local requests = require "kapso.sandbox.requests"
+local routes = require "kapso.sandbox.routes"
+local state = require "kapso.sandbox.state"
+local templates = require "kapso.sandbox.templates"
+
+local server = {}
+
+-- Loaded by the master, before its workers exist.
+templates.start()
+picker.start()
+
+--- Says that the sandbox serves. Runs when a worker starts.
+function server.ready()
+  local file = assert(io.open(state.folder .. "ready", "wb"))
+  file:close()
+end
+
+-- The key, as each API takes it: `X-API-Key`, on the WhatsApp proxy also a bearer token,
+-- which is what Meta itself takes.
+local accepted_headers = {
+  proxy = { ["X-API-Key"] = true, Authorization = true },
+  meta = { Authorization = true },
+  platform = { ["X-API-Key"] = true },
+  app = { ["X-API-Key"] = true },
+}
+
+local function refuse_credential(request)
+  local headers = accepted_headers[request.api]
+  if not headers or request.route and request.route.open then return nil end
+  local key, header = request.credential()
+  if key and headers[header] and (not state.options.api_key or key == state.options.api_key) then return nil end
+  local message = key and "Invalid API key" or "API key is missing"
+  if request.api == "proxy" or request.api == "meta" then
+    return replies.graph(190, message, { message = message, status = 401 })
+  end
+  return replies.kapso(401, message)
+end
+
+local function carry_out(request)
+  local refusal = refuse_credential(request)
+  if refusal then return refusal end
+  if not request:count() then
+    return replies.throttled(state.options.rate_window, state.options.rate_limit, 0)
+  end
+  if not request.route then return routes.unknown(request) end
+  return request.route.handler(request, request.params)
+end
+
+-- A request that meets a fault: what is answered in its place, what the ledger says.
+local function serve_fault(request, rule, delay)
+  local carried = picker.accepts(rule) and carry_out(request) or nil
+  local usual = carried or replies.text(200, "{}")
+  replies.load(usual)
+  local fields = { fault = rule.fault, outcome = carried and carried.outcome or "received",
+    wamid = carried and carried.wamid, code = carried and carried.code }
+  if not request.rate_limit then request:count() end
+  local reply = misbehave.answer(rule, request, usual)
+  if reply then
+    fields.status, fields.body = reply.status, reply.body
+    if not carried then fields.outcome, fields.code = reply.outcome, reply.code end
+  elseif not misbehave.is_silent(rule) then
+    fields.status, fields.body = usual.status, usual.body
+  end
+  ledger.add(request, fields)
+  if delay > 0 then ngx.sleep(delay) end
+  if reply then return replies.send(request, reply) end
+  return misbehave.go(rule, request, usual)
+end
+
+local function hang_up(request, rule)
+  ledger.add(request, { fault = "hangup", outcome = "hung_up", read = misbehave.hang_up(rule) })
+  return misbehave.close()
+end
+
+local function serve_api(request)
+  ledger.arrive(request)
+  routes.find(request)
+  local early = picker.hangup(request)
+  if early then return hang_up(request, early) end
+  request:read_body()
+  local rule, delay = picker.pick(request)
+  if rule then return serve_fault(request, rule, delay) end
+  local reply = carry_out(request)
+  ledger.add(request, reply)
+  if delay > 0 then ngx.sleep(delay) end
+  return replies.send(request, reply)
+end
+
+--- Serves a request.
+function server.serve()
+  local request = requests.new()
+  if request.path:sub(1, 9) == "/_sandbox" then
+    request:read_body()
+    request:count()
+    return replies.send(request, control.serve(request))
+  end
+  return serve_api(request)
+end
+
+return server
