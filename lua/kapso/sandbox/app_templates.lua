@@ -106,7 +106,7 @@ function M.send(request, params)
   if not entry then return replies.kapso(404, "Template not found") end
   local body, err = request:json()
   if not body then return replies.kapso(400, "The body is not JSON: " .. err) end
-  local code, details = schema.check(send_shape, body, "")
+  local code, details = schema.check(send_shape, body)
   if code then return replies.kapso(422, details) end
   local definition = entry.definition
   local message = {

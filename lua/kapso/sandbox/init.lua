@@ -101,9 +101,7 @@ local function launch(settings)
   local guard = process.spawn(settings.nginx, folder)
   local ready, failure = process.wait_ready(folder)
   if not ready then
-    guard:write("stop\n")
-    guard:close()
-    process.remove_folder(folder)
+    process.release(guard)
     return nil, failure
   end
   return folder, nil, guard
@@ -160,9 +158,7 @@ end
 function Sandbox:stop()
   if not running[self] then return end
   running[self] = nil
-  self.guard:write("stop\n")
-  self.guard:flush()
-  self.guard:close()
+  process.release(self.guard)
 end
 
 --- Whether nginx is still there.

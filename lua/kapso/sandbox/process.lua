@@ -8,8 +8,8 @@
 
 local process = {}
 
--- $1 is nginx, $2 the private folder. Both children are told apart by their ids, so
--- that the end of either ends the other.
+-- $1 is nginx, $2 the private folder. The guard stays until it is told to go, also when
+-- nginx has ended before: a pipe without a reader would kill the script that writes to it.
 local guard = [[
 trap '' HUP INT
 nginx=$1; folder=$2
@@ -19,10 +19,11 @@ exec 3<&0
 server=$!
 { read -r _ <&3; kill -TERM "$server"; } 2>/dev/null </dev/null &
 reader=$!
-trap 'kill -TERM "$server"' TERM
+trap 'kill -TERM "$server" "$reader"' TERM
 while kill -0 "$server" 2>/dev/null; do wait "$server"; done
-kill "$reader" 2>/dev/null
-if [ -e ready ]; then cd / && rm -rf -- "$folder"; else : >failed; fi
+rm -f ready; : >failed
+while kill -0 "$reader" 2>/dev/null; do wait "$reader"; done
+cd / && rm -rf -- "$folder"
 ]]
 
 -- Debian keeps nginx out of a user's PATH.
@@ -108,6 +109,13 @@ function process.spawn(nginx, folder)
   local command = ("exec %s sh -c %s sh %s %s"):format(session or "", process.quote(guard),
     process.quote(nginx), process.quote(folder))
   return io.popen(command, "w")
+end
+
+--- Ends what `spawn` started, and waits until it has ended.
+---@param guard file*
+function process.release(guard)
+  guard:write("stop\n")
+  guard:close()
 end
 
 local function read_all(path)

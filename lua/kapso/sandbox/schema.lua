@@ -103,14 +103,14 @@ end
 --- Checks a value.
 ---@param shape table
 ---@param value any decoded JSON
----@param name string what Meta calls the value
+---@param name string|nil what Meta calls the value; nil for a body, whose fields are called by their names
 ---@return number|nil code Meta's, nil when the value fits
 ---@return string|nil details
 function schema.check(shape, value, name)
   local code, reason, path = check(shape, value)
   if not code then return nil end
-  if code == 131008 then return code, ("Parameter %s%s %s"):format(name, path, reason) end
-  return code, ("Param %s%s %s"):format(name, path, reason)
+  local place = name and name .. path or path:gsub("^%['(.-)'%]", "%1")
+  return code, ("%s %s %s"):format(code == 131008 and "Parameter" or "Param", place, reason)
 end
 
 return schema

@@ -1,0 +1,70 @@
+--- Sandboxes for specs: one that is started on first use and stopped after the file.
+
+local http = require "spec.support.http"
+local sandbox = require "kapso.sandbox"
+
+local server = {}
+
+local Server = {}
+Server.__index = Server
+
+--- Starts a sandbox.
+---@param options table|nil as for kapso.sandbox.start
+---@return table server `sandbox`, and requests to it
+function server.start(options)
+  return setmetatable({ sandbox = assert(sandbox.start(options)) }, Server)
+end
+
+function Server:stop()
+  self.sandbox:stop()
+end
+
+--- A request with the sandbox's key.
+---@param method string
+---@param path string
+---@param body string|table|nil
+---@param more table|nil headers, arguments
+---@return table answer see spec.support.http
+function Server:request(method, path, body, more)
+  more = more or {}
+  local headers = { "X-API-Key: " .. self.sandbox.api_key }
+  for _, line in ipairs(more.headers or {}) do headers[#headers + 1] = line end
+  return http.request { method = method, url = self.sandbox.url .. path, body = body, headers = headers,
+    arguments = more.arguments }
+end
+
+--- A path of the WhatsApp proxy, of the sandbox's number.
+---@param rest string
+---@return string path
+function Server:path(rest)
+  return "/meta/whatsapp/v24.0/" .. self.sandbox.phone_number_id .. rest
+end
+
+--- Sends a message in wire shape; what a send must always have is filled in.
+---@param message table
+---@return table answer
+function Server:send(message)
+  local body = { messaging_product = "whatsapp", to = "+15551234567" }
+  for name, value in pairs(message) do body[name] = value ~= false and value or nil end
+  return self:request("POST", self:path("/messages"), body)
+end
+
+--- Puts fault rules in force.
+function Server:faults(...)
+  assert(self.sandbox:set_faults { ... })
+end
+
+--- The entries of the ledger.
+---@return table
+function Server:ledger()
+  return assert(self.sandbox:ledger())
+end
+
+--- The newest entry of the ledger.
+---@return table
+function Server:last()
+  local entries = self:ledger()
+  return entries[#entries]
+end
+
+return server
