@@ -12,10 +12,11 @@
 
 /*
  * Reads the request table at `index` into `transfer`, which a userdata with a finalizer owns already.
- * A wrong request raises. Returns 0, or -1 with a message in `refusal`: this request must not be made.
+ * A wrong request raises. Returns 0, or -1 with what is wrong in `refusal`: this request must not be made.
  */
 struct refusal {
   char message[512];
+  char path[256]; /* of the field at fault */
 };
 int request_read(lua_State *L, int index, struct pool *pool, struct transfer *transfer, struct refusal *refusal);
 

@@ -64,15 +64,14 @@ static int write_escaped(struct writer *w, unsigned char c) {
 /* 1: stands for itself in a JSON string; 0: must be escaped, is refused, or begins a longer character. */
 static int is_plain(unsigned char c) { return c >= 0x20 && c < 0x80 && c != '"' && c != '\\'; }
 
-static int write_string(struct writer *w, const char *text, size_t length) {
-  if (put(w, "\"", 1) != 0) return -1;
+/* After the opening quote: the text in pieces, from `at` on where the first that is not plain stands. */
+static int write_pieces(struct writer *w, const char *text, size_t length, size_t at) {
   size_t from = 0;
-  size_t at = 0;
-  for (;;) {
-    while (at < length && is_plain((unsigned char)text[at])) at++;
-    if (at == length) break;
+  while (at < length) {
     unsigned char c = (unsigned char)text[at];
-    if (c >= 0x80) {
+    if (is_plain(c)) {
+      at++;
+    } else if (c >= 0x80) {
       size_t size = utf8_character((const unsigned char *)text + at, length - at);
       if (size == 0) return fail(w, "is not valid UTF-8");
       at += size;
@@ -85,6 +84,20 @@ static int write_string(struct writer *w, const char *text, size_t length) {
   }
   if (put(w, text + from, length - from) != 0) return -1;
   return put(w, "\"", 1);
+}
+
+static int write_string(struct writer *w, const char *text, size_t length) {
+  size_t plain = 0;
+  while (plain < length && is_plain((unsigned char)text[plain])) plain++;
+  if (plain < length) return put(w, "\"", 1) == 0 ? write_pieces(w, text, length, plain) : -1;
+  struct buffer *out = w->out;
+  if (buffer_reserve(out, length + 2) != 0) return fail(w, "memory is short");
+  char *to = out->data + out->length;
+  to[0] = '"';
+  memcpy(to + 1, text, length);
+  to[length + 1] = '"';
+  out->length += length + 2;
+  return 0;
 }
 
 static int write_number(struct writer *w) {

@@ -136,28 +136,29 @@ static void end_transfer(struct transfer *transfer, CURLcode code, int cancelled
   pool_announce(transfer);
 }
 
-static CURL *make_easy(const struct pool *pool) {
+static CURLcode make_easy(const struct pool *pool, struct transfer *transfer) {
   CURL *easy = curl_easy_init();
-  if (easy == NULL) return NULL;
-  CURLcode code = transfer_prepare_easy(easy);
+  if (easy == NULL) return CURLE_OUT_OF_MEMORY;
+  transfer->easy = easy;
+  transfer->parsed_url.length = 0; /* the new handle has no URL yet */
+  CURLcode code = transfer_prepare(transfer);
   if (code == CURLE_OK) code = curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, pool->connect_timeout_ms);
   if (code == CURLE_OK) code = curl_easy_setopt(easy, CURLOPT_USERAGENT, pool->user_agent);
+  if (code == CURLE_OK) code = curl_easy_setopt(easy, CURLOPT_PROXY, pool->proxy);
   if (code == CURLE_OK && pool->ca_file != NULL) code = curl_easy_setopt(easy, CURLOPT_CAINFO, pool->ca_file);
-  if (code == CURLE_OK) return easy;
+  if (code == CURLE_OK) return CURLE_OK;
   curl_easy_cleanup(easy);
-  return NULL;
+  transfer->easy = NULL;
+  return code;
 }
 
 /* Everything that libcurl needs to know; then it has the transfer. */
 static CURLcode hand_over(struct pool *pool, struct transfer *transfer) {
   if (pool_open(pool) != 0) return CURLE_OUT_OF_MEMORY;
-  if (transfer->easy == NULL) transfer->easy = make_easy(pool);
-  if (transfer->easy == NULL) return CURLE_OUT_OF_MEMORY;
+  CURLcode code = transfer->easy == NULL ? make_easy(pool, transfer) : CURLE_OK;
+  if (code != CURLE_OK) return code;
   if (strncmp(transfer->url.data, "https:", 6) == 0) pool->uses_tls = 1;
-  CURLcode code = transfer_configure(transfer);
-  /* NULL: libcurl looks at its environment variables; "": no proxy at all */
-  const char *proxy = pool->proxy == NULL && transfer->plain_loopback ? "" : pool->proxy;
-  if (code == CURLE_OK) code = curl_easy_setopt(transfer->easy, CURLOPT_PROXY, proxy);
+  code = transfer_configure(transfer, pool->proxy);
   if (code == CURLE_OK && curl_multi_add_handle(pool->multi, transfer->easy) != CURLM_OK) code = CURLE_FAILED_INIT;
   return code;
 }

@@ -147,10 +147,10 @@ static struct handle *push_handle(lua_State *L, int pool_index) {
   return handle;
 }
 
-/* pool:start(request) -> transfer | nil, message */
+/* pool:start(request) -> transfer | nil, message, path of the field at fault */
 static int start(lua_State *L) {
   struct pool *pool = check_own_pool(L, 1);
-  struct refusal refusal = {{0}};
+  struct refusal refusal; /* filled in on refusal only */
   luaL_checktype(L, 2, LUA_TTABLE);
   lua_settop(L, 2);
   struct handle *handle = push_handle(L, 1);
@@ -159,7 +159,8 @@ static int start(lua_State *L) {
   if (request_read(L, 2, pool, handle->transfer, &refusal) != 0) {
     lua_pushnil(L);
     lua_pushstring(L, refusal.message);
-    return 2;
+    lua_pushstring(L, refusal.path);
+    return 3;
   }
   lua_pushvalue(L, -1);
   handle->transfer->reference = luaL_ref(L, -3);

@@ -5,6 +5,7 @@
 
 #include "binding.h"
 #include "headers.h"
+#include "json.h"
 
 enum { DEFAULT_LIMIT = 16 * 1024 * 1024 };
 
@@ -123,15 +124,25 @@ static void read_parts(lua_State *L, int table, struct transfer *transfer) {
   lua_pop(L, 1);
 }
 
-static void read_body(lua_State *L, int table, struct transfer *transfer) {
+/* `body` is text that is JSON already, `json` a value that becomes it. 0, or -1 when JSON cannot hold the value. */
+static int read_body(lua_State *L, int table, struct transfer *transfer, struct refusal *refusal) {
   size_t length = 0;
   const char *body = string_field(L, table, "body", &length);
-  if (body == NULL) return;
-  transfer->has_body = 1;
-  if (buffer_append(&transfer->body, body, length) != 0) (void)short_of_memory(L);
+  if (body != NULL && buffer_append(&transfer->body, body, length) != 0) return short_of_memory(L);
+  lua_getfield(L, table, "json");
+  int has_value = !lua_isnil(L, -1);
+  struct json_problem problem;
+  int result = has_value ? json_encode(L, lua_gettop(L), &transfer->body, &problem) : 0;
+  lua_pop(L, 1);
+  transfer->has_body = body != NULL || has_value;
+  if (result == 0) return 0;
+  (void)snprintf(refusal->message, sizeof refusal->message, "%s", problem.message);
+  (void)snprintf(refusal->path, sizeof refusal->path, "%s", problem.path);
+  return -1;
 }
 
 static int refuse(struct refusal *refusal, const char *format, const char *argument) {
+  (void)snprintf(refusal->path, sizeof refusal->path, "url");
   /* a host name may be longer than the message has room for: it is cut */
   if (snprintf(refusal->message, sizeof refusal->message, format, argument) < 0) refusal->message[0] = '\0';
   return -1;
@@ -206,7 +217,7 @@ int request_read(lua_State *L, int index, struct pool *pool, struct transfer *tr
   transfer->stream = flag_field(L, index, "stream");
   transfer->binary = flag_field(L, index, "binary");
   transfer->answer_limit = (size_t)number_field(L, index, "limit", DEFAULT_LIMIT);
-  read_body(L, index, transfer);
+  if (read_body(L, index, transfer, refusal) != 0) return -1;
   read_parts(L, index, transfer);
   add_own_headers(L, index, transfer);
   return read_destination(L, index, pool, transfer, refusal);

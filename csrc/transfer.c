@@ -80,7 +80,17 @@ static size_t on_body(char *bytes, size_t size, size_t count, void *context) {
     if (set_code != CURLE_OK) return set_code;                \
   } while (0)
 
-CURLcode transfer_prepare_easy(CURL *easy) {
+CURLcode transfer_prepare(struct transfer *transfer) {
+  CURL *easy = transfer->easy;
+  transfer->easy_streams = 0;
+  transfer->easy_is_local = 0;
+  SET(CURLOPT_PRIVATE, transfer);
+  SET(CURLOPT_PREREQDATA, transfer);
+  SET(CURLOPT_HEADERDATA, transfer);
+  SET(CURLOPT_WRITEDATA, transfer);
+  SET(CURLOPT_DEBUGDATA, transfer);
+  SET(CURLOPT_ERRORBUFFER, transfer->message);
+  SET(CURLOPT_ACCEPT_ENCODING, ""); /* all that libcurl can decode */
   SET(CURLOPT_NOSIGNAL, 1L);
   SET(CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
   SET(CURLOPT_SSL_VERIFYPEER, 1L);
@@ -119,24 +129,34 @@ static CURLcode set_method(struct transfer *transfer) {
   return CURLE_OK;
 }
 
-CURLcode transfer_configure(struct transfer *transfer) {
+/* Parses the URL, unless it is that of the handle's last request. */
+static CURLcode set_url(struct transfer *transfer) {
+  struct buffer *known = &transfer->parsed_url;
+  if (known->length == transfer->url.length && memcmp(known->data, transfer->url.data, known->length) == 0) return CURLE_OK;
+  known->length = 0;
+  if (transfer->parsed == NULL) transfer->parsed = curl_url();
+  if (transfer->parsed == NULL) return CURLE_OUT_OF_MEMORY;
+  if (curl_url_set(transfer->parsed, CURLUPART_URL, transfer->url.data, 0) != CURLUE_OK) return CURLE_URL_MALFORMAT;
+  if (buffer_append(known, transfer->url.data, transfer->url.length) != 0) return CURLE_OUT_OF_MEMORY;
+  return curl_easy_setopt(transfer->easy, CURLOPT_CURLU, transfer->parsed);
+}
+
+CURLcode transfer_configure(struct transfer *transfer, const char *proxy) {
   CURL *easy = transfer->easy;
   int is_tls = strncmp(transfer->url.data, "https:", 6) == 0;
-  SET(CURLOPT_URL, transfer->url.data);
+  int is_local = transfer->plain_loopback && proxy == NULL;
+  if (transfer->easy_is_local != is_local) SET(CURLOPT_PROXY, is_local ? "" : proxy); /* "": none at all */
+  transfer->easy_is_local = is_local;
+  if (transfer->easy_streams != transfer->stream) SET(CURLOPT_ACCEPT_ENCODING, transfer->stream ? NULL : "");
+  transfer->easy_streams = transfer->stream;
   SET(CURLOPT_HTTPHEADER, transfer->headers != NULL ? transfer->headers : transfer->shared_headers);
-  SET(CURLOPT_PRIVATE, transfer);
-  SET(CURLOPT_PREREQDATA, transfer);
-  SET(CURLOPT_HEADERDATA, transfer);
-  SET(CURLOPT_WRITEDATA, transfer);
-  SET(CURLOPT_DEBUGDATA, transfer);
-  SET(CURLOPT_ERRORBUFFER, transfer->message);
   SET(CURLOPT_VERBOSE, is_tls ? 1L : 0L); /* feeds on_log; HTTP/2 is spoken over TLS only */
   SET(CURLOPT_PIPEWAIT, is_tls ? 1L : 0L);
   SET(CURLOPT_TIMEOUT_MS, transfer->timeout_ms);
   SET(CURLOPT_LOW_SPEED_TIME, transfer->idle_timeout_s);
   SET(CURLOPT_LOW_SPEED_LIMIT, transfer->idle_timeout_s > 0 ? 1L : 0L);
-  SET(CURLOPT_ACCEPT_ENCODING, transfer->stream ? NULL : ""); /* "": all that libcurl can decode */
-  return set_method(transfer);
+  CURLcode code = set_url(transfer);
+  return code == CURLE_OK ? set_method(transfer) : code;
 }
 
 /*
@@ -185,22 +205,28 @@ void transfer_clear(struct transfer *transfer) {
   buffer_clear(&transfer->body, KEPT);
   buffer_clear(&transfer->head, KEPT);
   buffer_clear(&transfer->answer, KEPT);
-  struct transfer kept = *transfer;
-  memset(transfer, 0, sizeof *transfer);
-  transfer->pool = kept.pool;
-  transfer->list = kept.list;
-  transfer->previous = kept.previous;
-  transfer->next = kept.next;
-  transfer->easy = easy;
-  transfer->url = kept.url;
-  transfer->body = kept.body;
-  transfer->head = kept.head;
-  transfer->answer = kept.answer;
+  *transfer = (struct transfer){
+      .pool = transfer->pool,
+      .list = transfer->list,
+      .previous = transfer->previous,
+      .next = transfer->next,
+      .easy = easy,
+      .parsed = transfer->parsed,
+      .parsed_url = transfer->parsed_url,
+      .easy_streams = transfer->easy_streams,
+      .easy_is_local = transfer->easy_is_local,
+      .url = transfer->url,
+      .body = transfer->body,
+      .head = transfer->head,
+      .answer = transfer->answer,
+  };
 }
 
 void transfer_free(struct transfer *transfer) {
   transfer_clear(transfer);
   if (transfer->easy != NULL) curl_easy_cleanup(transfer->easy);
+  curl_url_cleanup(transfer->parsed);
+  buffer_free(&transfer->parsed_url);
   buffer_free(&transfer->url);
   buffer_free(&transfer->body);
   buffer_free(&transfer->head);

@@ -46,6 +46,10 @@ struct transfer {
 
   /* Under way. */
   CURL *easy;          /* owned; with the pool's multi handle while ACTIVE */
+  CURLU *parsed;       /* owned; the handle's URL, parsed: messages go to the same one over and over */
+  struct buffer parsed_url; /* what `parsed` holds, as text; empty: nothing yet */
+  int easy_streams;    /* what else the handle is set to, beside the options that every request sets */
+  int easy_is_local;
   int begun;           /* the connection stood and the request was begun */
   int refused;         /* HTTP/2: the server vouches that it did not take the stream up */
   int repeat_blocked;  /* libcurl was about to send the request again */
@@ -66,11 +70,11 @@ struct transfer {
   char message[CURL_ERROR_SIZE];
 };
 
-/* Sets the options and callbacks that are the same for every request. CURLE_OK, or what libcurl refused. */
-CURLcode transfer_prepare_easy(CURL *easy);
+/* Sets a new handle's options and callbacks that are the same for every request. CURLE_OK, or what libcurl refused. */
+CURLcode transfer_prepare(struct transfer *transfer);
 
-/* Sets the options that differ from request to request. */
-CURLcode transfer_configure(struct transfer *transfer);
+/* Sets the options that differ from request to request. `proxy`: NULL means libcurl's environment variables. */
+CURLcode transfer_configure(struct transfer *transfer, const char *proxy);
 
 /* Reads off what happened, while libcurl still knows. */
 void transfer_conclude(struct transfer *transfer, CURLcode code);

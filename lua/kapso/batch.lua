@@ -48,10 +48,10 @@ local function work(self, result)
   self.under_way = self.under_way - 1
   self.last = self.last + 1
   self.results[self.last] = result
-  local wake = self.wake
-  if wake then
-    self.wake = nil
-    wake()
+  local consumer = self.consumer
+  if consumer then
+    self.consumer = nil
+    consumer:tell()
   end
 end
 
@@ -75,7 +75,7 @@ end
 local function await(self)
   if tasks.is_inside() then
     while not has_result(self) do
-      self.wake = tasks.current().wake
+      self.consumer = tasks.current()
       tasks.park()
     end
   else

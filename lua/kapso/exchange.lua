@@ -4,7 +4,6 @@
 local core = require "kapso.core"
 local drivers = require "kapso.drivers"
 local errors = require "kapso.errors"
-local json = require "kapso.json"
 local retry = require "kapso.retry"
 local sink = require "kapso.sink"
 local upload = require "kapso.upload"
@@ -60,24 +59,17 @@ local function judge(pool, status, elapsed, head, value, text, complaint)
   return nil, err
 end
 
--- The call as the core takes it.
-local function wire(client, call)
-  local request = {
-    method = call.method, url = call.url, headers = call.headers,
-    binary = call.binary, download = call.download, stream = call.to ~= nil,
-    timeout = call.timeout, idle_timeout = call.idle_timeout,
-  }
+-- What a call needs before the core can take it, in a copy: files to be read, a stream, times.
+local function complete(call)
+  local request = {}
+  for name, value in pairs(call) do request[name] = value end
+  request.stream = call.to ~= nil
   if call.multipart then
     local parts, err = upload.prepare(call.multipart, call.operation == "uploadMedia", call.unchecked)
     if not parts then return nil, err end
     request.parts = parts
-    request.idle_timeout, request.timeout = call.timeout or client.config.timeout, nil -- a large file takes its time
-  elseif call.body ~= nil then
-    local text, err = json.encode(call.body)
-    if not text then return nil, err end
-    request.body = text
+    request.idle_timeout, request.timeout = call.timeout, nil -- a large file takes its time
   end
-  if not request.timeout and not request.idle_timeout then request.timeout = client.config.timeout end
   return request
 end
 
@@ -98,8 +90,8 @@ end
 
 local function attempt(client, request, target)
   local pool = client.pool
-  local transfer, message = pool:start(request)
-  if not transfer then return nil, errors.invalid("url", message) end
+  local transfer, message, path = pool:start(request)
+  if not transfer then return nil, errors.invalid(path ~= "" and path or nil, message) end
   local wait = drivers.current().wait
   if target then
     local opened, problem = target:open()
@@ -154,13 +146,14 @@ end
 
 --- Carries out a call, with the retries that are safe.
 ---@param client table config, pool
----@param call table method, url, body or multipart, headers, repeatable, to, timeout, …
+---@param call table method, url, json or multipart, headers, repeatable, to, timeout, …
 ---@return any result
 ---@return table meta_or_err
 function exchange.perform(client, call)
-  local request, err = wire(client, call)
+  if not call.timeout and not call.idle_timeout then call.timeout = client.config.timeout end
+  if not call.multipart and call.to == nil then return try(client, call, call) end
+  local request, err = complete(call)
   if not request then return nil, err end
-  if not request.parts and call.to == nil then return try(client, call, request) end
   local perform = call.to ~= nil and try_into or try
   local ok, result, outcome = pcall(perform, client, call, request)
   if request.parts then upload.discard(request.parts) end

@@ -139,7 +139,7 @@ local function assemble(operation, params, config, options)
     operation = operation.id,
     method = operation.method,
     url = url(operation, given, config, parts.query),
-    body = parts.body,
+    json = parts.body,
     multipart = parts.multipart,
     headers = parts.headers,
     repeatable = operation.repeatable,

@@ -24,9 +24,13 @@ local sleepers = heap.new()
 local pools, stakes = {}, {}      -- the pools waited for, and by how many tasks each
 local threads = {}                -- idle coroutines, used again
 
-local function enqueue(task)
+local Task = {}
+Task.__index = Task
+
+--- Makes the task run on when its turn comes. It waits then no more.
+function Task:tell()
   last = last + 1
-  ready[last] = task
+  ready[last] = self
 end
 
 -- A coroutine that runs one task after the other.
@@ -91,7 +95,7 @@ end
 local function wake_sleepers(now)
   local soonest = sleepers:soonest()
   while soonest and soonest <= now do
-    enqueue(sleepers:pop())
+    sleepers:pop():tell()
     soonest = sleepers:soonest()
   end
 end
@@ -159,7 +163,7 @@ function tasks.wait(transfer)
   if not transfer:pending() then return end
   local pool = transfer:pool()
   add_stake(pool)
-  waiters.set(transfer, current.wake)
+  waiters.set(transfer, current)
   coroutine.yield()
   drop_stake(pool)
 end
@@ -171,7 +175,7 @@ function tasks.sleep(seconds)
   coroutine.yield()
 end
 
---- Waits until somebody calls the task's `wake`.
+--- Waits until somebody calls the task's `tell`.
 function tasks.park()
   coroutine.yield()
 end
@@ -191,11 +195,9 @@ end
 ---@param body function
 ---@return table task
 function tasks.start(group, body, ...)
-  local task = { body = body, group = group, count = select("#", ...), ... }
-  task.thread = new_thread()
-  task.wake = function() enqueue(task) end
+  local task = setmetatable({ thread = new_thread(), body = body, group = group, count = select("#", ...), ... }, Task)
   group.live = group.live + 1
-  enqueue(task)
+  task:tell()
   return task
 end
 

@@ -5,13 +5,13 @@
 
 local waiters = {}
 
-local waiting = setmetatable({}, { __mode = "k" }) -- transfer → function to call when it has something to tell
+local waiting = setmetatable({}, { __mode = "k" }) -- transfer → who is to be told when it has something to tell
 
 --- Registers the one who waits for a transfer; nil when nobody does any more.
 ---@param transfer userdata
----@param tell function|nil
-function waiters.set(transfer, tell)
-  waiting[transfer] = tell
+---@param waiter table|nil its method `tell` is called
+function waiters.set(transfer, waiter)
+  waiting[transfer] = waiter
 end
 
 --- Takes from a pool what has something to tell, and tells those who wait.
@@ -19,10 +19,10 @@ end
 function waiters.collect(pool)
   local transfer = pool:take()
   while transfer do
-    local tell = waiting[transfer]
-    if tell then
+    local waiter = waiting[transfer]
+    if waiter then
       waiting[transfer] = nil
-      tell(transfer)
+      waiter:tell()
     end
     transfer = pool:take()
   end
