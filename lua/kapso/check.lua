@@ -9,11 +9,11 @@
 
 local core = require "kapso.core"
 local errors = require "kapso.errors"
+local spelling = require "kapso.spelling"
 
-local error, next, pairs, type = error, next, pairs, type
+local error, next, type = error, next, type
 local find, format, gsub, sub = string.find, string.format, string.gsub, string.sub
-local concat, sort = table.concat, table.sort
-local floor, huge, max, min = math.floor, math.huge, math.max, math.min
+local floor, huge = math.floor, math.huge
 local utf8_length = core.utf8_length
 local to_integer = rawget(math, "tointeger") or function(value) return value end -- Lua 5.3 and later
 
@@ -49,7 +49,7 @@ local fail = check.fail
 ---@param value any
 ---@return string
 function check.show(value)
-  if type(value) ~= "string" then return "a " .. type(value) end
+  if type(value) ~= "string" then return value == nil and "nothing" or "a " .. type(value) end
   local text = value
   if #value > MAX_NAME or not utf8_length(value) or find(value, "[^\32-\126\128-\255]") then
     text = gsub(sub(value, 1, MAX_NAME), "[^\32-\126]", "?") .. (#value > MAX_NAME and "..." or "")
@@ -245,9 +245,7 @@ function check.list(value, path, rule, index, tail)
   local count, what = 0, rule.what or "items"
   for key in next, value do
     count = count + 1
-    if type(key) ~= "number" then
-      fail(path, "has the key " .. show(key) .. ", a list of " .. what .. " is expected", index, tail)
-    end
+    if type(key) ~= "number" then fail(path, "has names, a list of " .. what .. " is expected", index, tail) end
   end
   for position = 1, count do
     if value[position] == nil then
@@ -274,59 +272,8 @@ function check.unique(seen, value, path, index, tail)
   seen[value] = true
 end
 
---- The names of a list (`{ "a", "b" }`) or of a set (`{ a = true }`), sorted.
----@param names table
----@return string[]
-function check.names(names)
-  local sorted = {}
-  for key, value in pairs(names) do
-    local name = type(key) == "number" and value or key
-    if type(name) == "string" then sorted[#sorted + 1] = name end
-  end
-  sort(sorted)
-  return sorted
-end
-
--- Edits (insert, delete, replace, swap neighbours) that make one word the other.
-local function edits(a, b)
-  local before, row = {}, {}
-  for j = 0, #b do row[j] = j end
-  for i = 1, #a do
-    local above = row
-    row = { [0] = i }
-    for j = 1, #b do
-      local same = a:byte(i) == b:byte(j)
-      local cost = min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (same and 0 or 1))
-      if i > 1 and j > 1 and a:byte(i) == b:byte(j - 1) and a:byte(i - 1) == b:byte(j) then
-        cost = min(cost, before[j - 2] + 1)
-      end
-      row[j] = cost
-    end
-    before = above
-  end
-  return row[#b]
-end
-
---- The known name that a mistyped one most likely meant.
----@param word any
----@param names table a list of names or a set with names as keys
----@return string|nil
-function check.nearest(word, names)
-  if type(word) ~= "string" or #word > MAX_NAME then return nil end
-  local lower = gsub(word:lower(), "-", "_")
-  local best, fewest = nil, max(1, floor(#word / 3)) + 1
-  for _, name in next, check.names(names) do
-    local distance = edits(lower, name:lower())
-    if distance < fewest and distance < #word then best, fewest = name, distance end
-  end
-  return best
-end
-
-local function suggestion(word, names)
-  local near = check.nearest(word, names)
-  if near then return ', did you mean "' .. near .. '"?' end
-  return "; known are " .. concat(check.names(names), ", ")
-end
+check.names = spelling.names
+check.nearest = spelling.nearest
 
 --- Refuses keys that are not allowed, with the nearest name that is.
 ---@param value table
@@ -339,7 +286,7 @@ function check.unknown_keys(value, allowed, path)
   for other in next, value do -- the first by name, so that a message is the same every time
     if not allowed[other] and type(other) == "string" and (type(key) ~= "string" or other < key) then key = other end
   end
-  fail(join(path, key), "is not known" .. suggestion(key, allowed))
+  fail(join(path, key), "is not known" .. spelling.suggestion(key, allowed))
 end
 
 --- One of a set of words.
@@ -352,7 +299,7 @@ end
 function check.enum(value, path, allowed, index, tail)
   if type(value) == "string" and allowed[value] then return value end
   check_string(value, path, nil, index, tail)
-  fail(path, "is " .. show(value) .. suggestion(value, allowed), index, tail)
+  fail(path, "is " .. show(value) .. spelling.suggestion(value, allowed), index, tail)
 end
 
 local check_json

@@ -1,6 +1,5 @@
 -- The messages that Kapso's API description shows: each builder makes the same wire shape.
 local message = require "kapso.message"
-local values = require "kapso.values"
 
 local WAMID = "wamid.HBgNMTU1NTE0OTU5Nzg1FQIAERgSMDhGRjdBMDEyOTcxQzFFQkFBAA=="
 
@@ -8,25 +7,59 @@ local function interactive(object)
   return { type = "interactive", interactive = object }
 end
 
-local function template(name, components)
-  return { type = "template", template = { name = name, language = { code = "en_US" }, components = components } }
-end
-
-local function named(name, text)
-  return { type = "text", parameter_name = name, text = text }
-end
-
-local function plain(text)
-  return { type = "text", text = text }
-end
-
-local function button(sub_type, index, parameter)
-  return { type = "button", sub_type = sub_type, index = index, parameters = { parameter } }
-end
-
 local function image_header(link)
   return { type = "image", image = { link = link } }
 end
+
+local CARD = {
+  addresses = { {
+    street = "1 Lucky Shrub Way", city = "Menlo Park", state = "CA", zip = "94025",
+    country = "United States", country_code = "US", type = "Office",
+  } },
+  birthday = "1999-01-23",
+  emails = { { email = "bjohnson@luckyshrub.com", type = "Work" } },
+  name = {
+    formatted_name = "Barbara J. Johnson", first_name = "Barbara", last_name = "Johnson",
+    middle_name = "Joana", suffix = "Esq.", prefix = "Dr.",
+  },
+  org = { company = "Lucky Shrub", department = "Legal", title = "Lead Counsel" },
+  phones = {
+    { phone = "+16505559999", type = "Landline" },
+    { phone = "+19175559999", type = "Mobile", wa_id = "19175559999" },
+  },
+  urls = { { url = "https://www.luckyshrub.com", type = "Company" } },
+}
+
+local SAVED_ADDRESS = { id = "home", value = {
+  name = "John Doe", phone_number = "+919876543210", in_pin_code = "400063", floor_number = "8",
+  building_name = "Acme Tower", address = "MG Road", landmark_area = "Near Metro", city = "Mumbai",
+} }
+
+local WRONG_ADDRESS = {
+  name = "John Doe", phone_number = "+919876543210", in_pin_code = "999999", address = "Some Street",
+  city = "Mumbai",
+}
+
+local PIX = {
+  reference_id = "pix-order-123", type = "digital-goods", payment_type = "br",
+  payment_settings = { {
+    type = "pix_dynamic_code",
+    pix_dynamic_code = {
+      code = "00020101021226820014br.gov.bcb.pix", merchant_name = "Kapso Merchant", key = "12345678000199",
+      key_type = "CNPJ",
+    },
+  } },
+  currency = "BRL",
+  total_amount = { value = 1000, offset = 100 },
+  order = {
+    status = "pending",
+    tax = { value = 0, offset = 100 },
+    items = { {
+      retailer_id = "item-1", name = "Subscription", amount = { value = 1000, offset = 100 }, quantity = 1,
+    } },
+    subtotal = { value = 1000, offset = 100 },
+  },
+}
 
 local EXAMPLES = {
   text_message = {
@@ -46,7 +79,9 @@ local EXAMPLES = {
     { type = "audio", audio = { link = "https://example.com/ringtone.mp3" } },
   },
   document_message = {
-    message.document { id = "1376223850470843", filename = "invoice_2024.pdf", caption = "Your invoice for January 2024" },
+    message.document {
+      id = "1376223850470843", filename = "invoice_2024.pdf", caption = "Your invoice for January 2024",
+    },
     { type = "document", document = {
       id = "1376223850470843", filename = "invoice_2024.pdf", caption = "Your invoice for January 2024",
     } },
@@ -74,42 +109,8 @@ local EXAMPLES = {
     { type = "reaction", reaction = { message_id = WAMID, emoji = "👍" } },
   },
   contacts_message = {
-    message.contacts { {
-      addresses = { {
-        street = "1 Lucky Shrub Way", city = "Menlo Park", state = "CA", zip = "94025",
-        country = "United States", country_code = "US", type = "Office",
-      } },
-      birthday = "1999-01-23",
-      emails = { { email = "bjohnson@luckyshrub.com", type = "Work" } },
-      name = {
-        formatted_name = "Barbara J. Johnson", first_name = "Barbara", last_name = "Johnson",
-        middle_name = "Joana", suffix = "Esq.", prefix = "Dr.",
-      },
-      org = { company = "Lucky Shrub", department = "Legal", title = "Lead Counsel" },
-      phones = {
-        { phone = "+16505559999", type = "Landline" },
-        { phone = "+19175559999", type = "Mobile", wa_id = "19175559999" },
-      },
-      urls = { { url = "https://www.luckyshrub.com", type = "Company" } },
-    } },
-    { type = "contacts", contacts = { {
-      addresses = { {
-        street = "1 Lucky Shrub Way", city = "Menlo Park", state = "CA", zip = "94025",
-        country = "United States", country_code = "US", type = "Office",
-      } },
-      birthday = "1999-01-23",
-      emails = { { email = "bjohnson@luckyshrub.com", type = "Work" } },
-      name = {
-        formatted_name = "Barbara J. Johnson", first_name = "Barbara", last_name = "Johnson",
-        middle_name = "Joana", suffix = "Esq.", prefix = "Dr.",
-      },
-      org = { company = "Lucky Shrub", department = "Legal", title = "Lead Counsel" },
-      phones = {
-        { phone = "+16505559999", type = "Landline" },
-        { phone = "+19175559999", type = "Mobile", wa_id = "19175559999" },
-      },
-      urls = { { url = "https://www.luckyshrub.com", type = "Company" } },
-    } } },
+    message.contacts { CARD },
+    { type = "contacts", contacts = { CARD } },
   },
   interactive_button = {
     message.buttons {
@@ -278,10 +279,7 @@ local EXAMPLES = {
     message.address {
       body = "Please provide your delivery address.", country = "IN",
       values = { name = "John Doe", phone_number = "+919876543210" },
-      saved_addresses = { { id = "home", value = {
-        name = "John Doe", phone_number = "+919876543210", in_pin_code = "400063", floor_number = "8",
-        building_name = "Acme Tower", address = "MG Road", landmark_area = "Near Metro", city = "Mumbai",
-      } } },
+      saved_addresses = { SAVED_ADDRESS },
     },
     interactive {
       type = "address_message",
@@ -291,10 +289,7 @@ local EXAMPLES = {
         parameters = {
           country = "IN",
           values = { name = "John Doe", phone_number = "+919876543210" },
-          saved_addresses = { { id = "home", value = {
-            name = "John Doe", phone_number = "+919876543210", in_pin_code = "400063", floor_number = "8",
-            building_name = "Acme Tower", address = "MG Road", landmark_area = "Near Metro", city = "Mumbai",
-          } } },
+          saved_addresses = { SAVED_ADDRESS },
         },
       },
     },
@@ -302,10 +297,7 @@ local EXAMPLES = {
   interactive_address_validation_error = {
     message.address {
       body = "Please correct the errors in your address.", country = "IN",
-      values = {
-        name = "John Doe", phone_number = "+919876543210", in_pin_code = "999999", address = "Some Street",
-        city = "Mumbai",
-      },
+      values = WRONG_ADDRESS,
       validation_errors = { in_pin_code = "Invalid PIN code. Please check and try again." },
     },
     interactive {
@@ -315,10 +307,7 @@ local EXAMPLES = {
         name = "address_message",
         parameters = {
           country = "IN",
-          values = {
-            name = "John Doe", phone_number = "+919876543210", in_pin_code = "999999", address = "Some Street",
-            city = "Mumbai",
-          },
+          values = WRONG_ADDRESS,
           validation_errors = { in_pin_code = "Invalid PIN code. Please check and try again." },
         },
       },
@@ -361,51 +350,14 @@ local EXAMPLES = {
   },
   interactive_order_details_pix = {
     message.order_details {
-      body = "Order details", reference_id = "pix-order-123", type = "digital-goods", payment_type = "br",
-      payment_settings = { {
-        type = "pix_dynamic_code",
-        pix_dynamic_code = {
-          code = "00020101021226820014br.gov.bcb.pix", merchant_name = "Kapso Merchant", key = "12345678000199",
-          key_type = "CNPJ",
-        },
-      } },
-      currency = "BRL",
-      total_amount = { value = 1000, offset = 100 },
-      order = {
-        status = "pending",
-        tax = { value = 0, offset = 100 },
-        items = { {
-          retailer_id = "item-1", name = "Subscription", amount = { value = 1000, offset = 100 }, quantity = 1,
-        } },
-        subtotal = { value = 1000, offset = 100 },
-      },
+      body = "Order details", reference_id = PIX.reference_id, type = PIX.type, payment_type = PIX.payment_type,
+      payment_settings = PIX.payment_settings, currency = PIX.currency, total_amount = PIX.total_amount,
+      order = PIX.order,
     },
     interactive {
       type = "order_details",
       body = { text = "Order details" },
-      action = {
-        name = "review_and_pay",
-        parameters = {
-          reference_id = "pix-order-123", type = "digital-goods", payment_type = "br",
-          payment_settings = { {
-            type = "pix_dynamic_code",
-            pix_dynamic_code = {
-              code = "00020101021226820014br.gov.bcb.pix", merchant_name = "Kapso Merchant", key = "12345678000199",
-              key_type = "CNPJ",
-            },
-          } },
-          currency = "BRL",
-          total_amount = { value = 1000, offset = 100 },
-          order = {
-            status = "pending",
-            tax = { value = 0, offset = 100 },
-            items = { {
-              retailer_id = "item-1", name = "Subscription", amount = { value = 1000, offset = 100 }, quantity = 1,
-            } },
-            subtotal = { value = 1000, offset = 100 },
-          },
-        },
-      },
+      action = { name = "review_and_pay", parameters = PIX },
     },
   },
   interactive_order_status = {
@@ -423,95 +375,6 @@ local EXAMPLES = {
         },
       },
     },
-  },
-  template_to_bsuid = { message.template("order_update", "en_US"), template "order_update" },
-  template_named_params = {
-    message.template("order_confirmation", "en_US", {
-      body = { order_number = "SKBUP2-4CPIG9", first_name = "Jessica" },
-    }),
-    template("order_confirmation", { {
-      type = "body",
-      parameters = { named("first_name", "Jessica"), named("order_number", "SKBUP2-4CPIG9") },
-    } }),
-  },
-  template_positional_params = {
-    message.template("order_confirmation", "en_US", { body = { "Jessica", "SKBUP2-4CPIG9" } }),
-    template("order_confirmation", {
-      { type = "body", parameters = { plain "Jessica", plain "SKBUP2-4CPIG9" } },
-    }),
-  },
-  template_with_media_header = { -- Kapso's example has the same named parameters in another order
-    message.template("seasonal_promotion", "en_US", {
-      header = { image = { link = "https://example.com/summer-sale.jpg" } },
-      body = { sale_name = "Summer Sale", discount_code = "SUMMER25", discount_amount = "25%" },
-    }),
-    template("seasonal_promotion", {
-      { type = "header", parameters = { image_header "https://example.com/summer-sale.jpg" } },
-      { type = "body", parameters = {
-        named("discount_amount", "25%"), named("discount_code", "SUMMER25"), named("sale_name", "Summer Sale"),
-      } },
-    }),
-  },
-  template_with_header_footer = {
-    message.template("seasonal_promotion", "en_US", {
-      header = { name = "sale_name", text = "Black Friday Sale" },
-      body = { end_date = "November 30th", discount_code = "BF2024" },
-    }),
-    template("seasonal_promotion", {
-      { type = "header", parameters = { named("sale_name", "Black Friday Sale") } },
-      { type = "body", parameters = { named("discount_code", "BF2024"), named("end_date", "November 30th") } },
-    }),
-  },
-  template_with_url_button = {
-    message.template("limited_time_offer", "en_US", {
-      body = { customer_name = "Mark", package_name = "Premium Package" },
-      buttons = { { url = "summer2024" } },
-    }),
-    template("limited_time_offer", {
-      { type = "body", parameters = { named("customer_name", "Mark"), named("package_name", "Premium Package") } },
-      button("url", "0", plain "summer2024"),
-    }),
-  },
-  template_with_quick_reply = {
-    message.template("customer_feedback", "en_US", {
-      body = { customer_name = "Sarah" },
-      buttons = { { payload = "yes_helpful" }, { payload = "no_not_helpful" } },
-    }),
-    template("customer_feedback", {
-      { type = "body", parameters = { named("customer_name", "Sarah") } },
-      button("quick_reply", "0", { type = "payload", payload = "yes_helpful" }),
-      button("quick_reply", "1", { type = "payload", payload = "no_not_helpful" }),
-    }),
-  },
-  template_with_flow = {
-    message.template("appointment_booking", "en_US", {
-      body = { customer_name = "Michael" },
-      buttons = { {
-        flow_token = "user_session_abc123",
-        flow_action_data = { customer_id = "cust_12345", preferred_date = "2024-02-15" },
-      } },
-    }),
-    template("appointment_booking", {
-      { type = "body", parameters = { named("customer_name", "Michael") } },
-      button("flow", "0", { type = "action", action = {
-        flow_token = "user_session_abc123",
-        flow_action_data = { customer_id = "cust_12345", preferred_date = "2024-02-15" },
-      } }),
-    }),
-  },
-  ["Meta: template with currency and date"] = {
-    message.template("promotional_offer", { code = "en_US" }, {
-      body = {
-        "John Doe",
-        values.currency { code = "USD", amount_1000 = 25000, fallback = "$25.00" },
-        values.date_time "February 25, 1977",
-      },
-    }),
-    template("promotional_offer", { { type = "body", parameters = {
-      plain "John Doe",
-      { type = "currency", currency = { fallback_value = "$25.00", code = "USD", amount_1000 = 25000 } },
-      { type = "date_time", date_time = { fallback_value = "February 25, 1977" } },
-    } } }),
   },
 }
 
