@@ -72,6 +72,14 @@ static int escape(lua_State *L) {
   return 1;
 }
 
+/* core.date(text) -> seconds since 1970 of an HTTP date | nil */
+static int date(lua_State *L) {
+  time_t seconds = curl_getdate(luaL_checkstring(L, 1), NULL);
+  if (seconds < 0) return 0;
+  lua_pushnumber(L, (lua_Number)seconds);
+  return 1;
+}
+
 /* core.origin(url) -> scheme, host, port, is_loopback | nil when it is not an http(s) URL or carries a password */
 static int origin(lua_State *L) {
   struct origin parsed;
@@ -103,7 +111,7 @@ KAPSO_EXPORT int luaopen_kapso_core(lua_State *L);
 int luaopen_kapso_core(lua_State *L) {
   static const luaL_Reg with_scratch[] = {
       {"json_encode", encode}, {"json_decode", decode}, {"escape", escape}, {"resolve", resolve}, {NULL, NULL}};
-  static const luaL_Reg plain[] = {{"utf8_length", utf8_length}, {"origin", origin}, {NULL, NULL}};
+  static const luaL_Reg plain[] = {{"utf8_length", utf8_length}, {"date", date}, {"origin", origin}, {NULL, NULL}};
   luaL_newmetatable(L, SCRATCH_TYPE);
   lua_pushcfunction(L, gc_scratch);
   lua_setfield(L, -2, "__gc");

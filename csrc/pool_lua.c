@@ -268,7 +268,7 @@ static int result(lua_State *L) {
   return count;
 }
 
-static int has_bytes(const struct transfer *transfer) { return transfer->stream && transfer->answer.length >= STREAM_LOW; }
+static int has_bytes(const struct transfer *transfer) { return transfer->flowing && transfer->answer.length >= STREAM_LOW; }
 
 /* transfer:pending() -> true while there is nothing to tell of it */
 static int pending(lua_State *L) {
@@ -286,8 +286,7 @@ static int done(lua_State *L) {
 /* transfer:read() -> the streamed bytes that have come, so that more may come | nil; then the length announced */
 static int read_stream(lua_State *L) {
   struct transfer *transfer = check_own_transfer(L, 1);
-  int is_good = transfer->state != TRANSFER_DONE || (transfer->status >= 200 && transfer->status < 300);
-  if (!transfer->stream || !is_good || transfer->answer.length == 0) return 0;
+  if (!transfer->flowing || transfer->answer.length == 0) return 0;
   if (transfer->state != TRANSFER_DONE && !has_bytes(transfer)) return 0;
   lua_pushlstring(L, transfer->answer.data, transfer->answer.length);
   curl_off_t expected = transfer->expected;

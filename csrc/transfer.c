@@ -58,7 +58,8 @@ static int is_streamed(struct transfer *transfer) {
 static size_t on_body(char *bytes, size_t size, size_t count, void *context) {
   struct transfer *transfer = context;
   size_t length = size * count;
-  if (is_streamed(transfer)) {
+  if (!transfer->flowing) transfer->flowing = is_streamed(transfer);
+  if (transfer->flowing) {
     if (transfer->answer.length >= STREAM_HIGH) {
       transfer->paused = 1;
       return CURL_WRITEFUNC_PAUSE;

@@ -54,6 +54,7 @@ struct transfer {
   int refused;         /* HTTP/2: the server vouches that it did not take the stream up */
   int repeat_blocked;  /* libcurl was about to send the request again */
   long written_before; /* bytes written before the request itself (CONNECT to a proxy) */
+  int flowing; /* a good answer's bytes are being streamed */
   int paused;
   int too_large;
   struct buffer head; /* the last header block, as received */

@@ -7,6 +7,8 @@
 -- @module kapso.errors
 
 local codes = require "kapso.error_codes"
+local core = require "kapso.core"
+local system = require "kapso.system"
 
 local errors = {}
 
@@ -150,9 +152,12 @@ local function outcome_of(status, row, known)
   return status >= 500 and "unknown" or "rejected"
 end
 
+-- Retry-After: seconds, or a date; anything else is passed over.
 local function seconds_of(header)
-  local seconds = header and tonumber(header)
-  return seconds and seconds >= 0 and seconds or nil
+  if not header then return nil end
+  local date = not tonumber(header) and core.date(header)
+  local seconds = date and math.max(0, date - system.time()) or tonumber(header)
+  return seconds and seconds >= 0 and seconds < math.huge and seconds or nil
 end
 
 --- The error of an answer that is not a success.

@@ -103,10 +103,11 @@ local function attempt(client, request, target)
   return judge(pool, transfer:result())
 end
 
+-- A logger that raises must not cost anybody the answer.
 local function log(client, level, call, result, outcome)
   local logger = client.config.logger
   if not logger then return end
-  logger(level, {
+  pcall(logger, level, {
     operation = call.operation, method = call.method, url = (call.url:gsub("([?&]token=)[^&]*", "%1***")),
     attempt = outcome.attempts, status = outcome.status, elapsed = outcome.elapsed, err = result == nil and outcome or nil,
   })

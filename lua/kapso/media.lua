@@ -74,6 +74,7 @@ end
 function media.methods:download(media_id, options)
   options = check.table(options or {}, "options", 'client.media:download(media_id, { to = "a.png" })')
   check.unknown_keys(options, DOWNLOAD, "options")
+  if options.timeout ~= nil then check.number(options.timeout, "options.timeout", { min = 1, max = 86400 }) end
   local client = self.client
   local params = { media_id = media_id, phone_number_id = options.phone_number_id }
   local call, problem = request.build(api.find "getMediaUrl", params, client.config)

@@ -17,6 +17,7 @@ local request = {}
 
 -- Options of a call that a request takes note of.
 local OPTIONS = { unchecked = true, to = true, timeout = true }
+local TIMEOUT = { min = 0.001, max = 86400 } -- seconds
 
 -- Fields that a client may know by itself: always in a path, in a query only where it must be given.
 local FROM_CLIENT = { "phone_number_id", "business_account_id" }
@@ -172,6 +173,7 @@ function request.build(operation, params, config, options)
   check.table(params, "params", "client:call(" .. check.show(operation.id) .. ", { ... })")
   check.table(options, "options", "{ unchecked = true }")
   check.unknown_keys(options, OPTIONS, "options")
+  if options.timeout ~= nil then check.number(options.timeout, "options.timeout", TIMEOUT) end
   if config.direct and operation.kapso_only then return nil, unsupported(operation) end
   local ok, result = pcall(assemble, operation, params, config, options)
   if ok then return result end

@@ -4,6 +4,7 @@
 local core = require "kapso.core"
 local errors = require "kapso.errors"
 local check = require "kapso.check"
+local field = require "kapso.api.field"
 local recipient = require "kapso.recipient"
 
 local send = {}
@@ -40,14 +41,18 @@ local function check_message(message, options)
   end
 end
 
+-- The URL for a sender, made once: messages go to the same one over and over.
 local function url_of(config, options)
   local id = options.phone_number_id or config.phone_number_id
+  local name = options.marketing and "marketing_messages" or "messages"
+  local known = config.send_urls[name]
+  if known.id == id and id then return known.url end
   if id == nil then
     check.fail("phone_number_id", "is missing: give it to kapso.new, in KAPSO_PHONE_NUMBER_ID, or in the options")
   end
-  check.string(id, "phone_number_id")
-  if id == "." or id == ".." then check.fail("phone_number_id", 'is "' .. id .. '", an id is expected') end
-  return config.bases.meta .. "/" .. escape(id) .. (options.marketing and "/marketing_messages" or "/messages")
+  field.check(field.id, id, "phone_number_id", NONE)
+  known.id, known.url = id, config.bases.meta .. "/" .. escape(id) .. "/" .. name
+  return known.url
 end
 
 local function add_options(config, body, options)

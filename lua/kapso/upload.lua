@@ -59,22 +59,13 @@ end
 local function check_media(part, size, head)
   local kind = kind_of(part.type, head)
   if not kind then
-    check.fail("type", "is " .. check.show(part.type) .. ", which WhatsApp does not take; known are "
+    check.fail("file.type", "is " .. check.show(part.type) .. ", which WhatsApp does not take; known are "
       .. table.concat(check.names(media_types.kinds), ", "))
   end
   local limit = media_types.limits[kind]
   if size > limit then
     check.fail("file", ("is %s, at most %s are allowed for a %s"):format(size_text(size), size_text(limit), kind:gsub("_", " ")))
   end
-end
-
-local function source_of(part)
-  local given = {}
-  for _, name in ipairs { "path", "data", "reader" } do
-    if part[name] ~= nil then given[#given + 1] = name end
-  end
-  if #given ~= 1 then check.fail("file", "needs exactly one of path, data and reader") end
-  return given[1]
 end
 
 local function name_of(part)
@@ -86,18 +77,15 @@ local function name_of(part)
 end
 
 local function prepare_file(part, is_media, unchecked)
-  local source = source_of(part)
   local ready = { name = part.name, path = part.path, data = part.data }
-  check.optional_string(part.filename, "filename")
-  check.optional_string(part.type, "type")
   ready.filename = name_of(part)
-  if ready.filename:find '[%c"]' then check.fail("filename", "has a quote, line break or control character in it") end
+  if ready.filename:find '"' then check.fail("file.filename", "has a quote in it") end
   ready.type = part.type or media_types.of(ready.filename)
-  if not ready.type then check.fail("type", "is missing, and " .. check.show(ready.filename) .. " does not tell it") end
+  if not ready.type then check.fail("file.type", "is missing, and " .. check.show(ready.filename) .. " does not tell it") end
   if not ready.type:find "^[%w!#$&^_.+-]+/[%w!#$&^_.+-]+$" then
-    check.fail("type", "is " .. check.show(ready.type) .. ", a MIME type as image/png is expected")
+    check.fail("file.type", "is " .. check.show(ready.type) .. ", a MIME type as image/png is expected")
   end
-  if source == "reader" then
+  if part.reader then
     ready.path = spool(part.reader)
     ready.temporary = ready.path
   end

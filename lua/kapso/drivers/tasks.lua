@@ -225,12 +225,6 @@ function tasks.failure(group)
   }, Failure)
 end
 
-local function reset()
-  running = false
-  ready, first, last = {}, 1, 0
-  sleepers = heap.new()
-end
-
 --- Runs a function as a task, and every task spawned from it, until all have ended. Raises then if one
 -- of them failed; a failure does not stop the others.
 ---@param body function
@@ -241,7 +235,7 @@ function tasks.run(body, ...)
   running = group
   tasks.start(group, body, ...)
   local ok, err = pcall(tasks.drive, function() return group.live == 0 end)
-  reset()
+  running = false
   if not ok then error(err, 0) end
   if group.failed > 0 then error(tasks.failure(group), 0) end
 end
