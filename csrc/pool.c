@@ -226,6 +226,18 @@ static void collect(struct pool *pool) {
   activate_queued(pool);
 }
 
+/* Whatever is still with the multi handle must have been taken away. */
+static void close_multi(struct pool *pool) {
+  if (pool->multi == NULL) return;
+  (void)curl_multi_setopt(pool->multi, CURLMOPT_SOCKETFUNCTION, NULL);
+  (void)curl_multi_setopt(pool->multi, CURLMOPT_TIMERFUNCTION, NULL);
+  (void)curl_multi_cleanup(pool->multi);
+  (void)close(pool->poller);
+  pool->multi = NULL;
+  pool->poller = -1;
+  pool->deadline = -1;
+}
+
 static int milliseconds_to_wait(const struct pool *pool, double seconds) {
   double timeout = pool_timeout(pool);
   if (pool->told.first != NULL) timeout = 0;
@@ -238,6 +250,19 @@ static int milliseconds_to_wait(const struct pool *pool, double seconds) {
 
 static void end_all(struct transfer_list *list, CURLcode code, int cancelled) {
   while (list->first != NULL) end_transfer(list->first, code, cancelled);
+}
+
+/* Those with libcurl: also streams that have bytes to tell of. */
+static void end_active(struct pool *pool, CURLcode code, int cancelled) {
+  end_all(&pool->active, code, cancelled);
+  for (struct transfer *transfer = pool->told.first; transfer != NULL; transfer = transfer->next) {
+    if (transfer->state == TRANSFER_ACTIVE) end_transfer(transfer, code, cancelled);
+  }
+}
+
+static void cancel_all(struct pool *pool) {
+  end_all(&pool->queued, CURLE_ABORTED_BY_CALLBACK, 1);
+  end_active(pool, CURLE_ABORTED_BY_CALLBACK, 1);
 }
 
 void pool_step(struct pool *pool, double seconds) {
@@ -258,8 +283,12 @@ void pool_step(struct pool *pool, double seconds) {
     pool->deadline = -1; /* one-shot: libcurl sets it anew if it wants another */
     code = curl_multi_socket_action(pool->multi, CURL_SOCKET_TIMEOUT, 0, &running);
   }
-  if (code != CURLM_OK) end_all(&pool->active, CURLE_FAILED_INIT, 0); /* libcurl: after such a failure no transfer can be relied on */
-  collect(pool);
+  if (code == CURLM_OK) {
+    collect(pool);
+  } else { /* libcurl: after such a failure no transfer, and no later one, can be relied on */
+    end_active(pool, CURLE_FAILED_INIT, 0);
+    close_multi(pool);
+  }
   sigpipe_restore(&shield);
 }
 
@@ -275,6 +304,13 @@ struct transfer *pool_take(struct pool *pool) {
   return transfer;
 }
 
+void pool_resume(struct transfer *transfer) {
+  struct sigpipe_shield shield;
+  if (transfer->pool != NULL) sigpipe_block(transfer->pool, &shield);
+  transfer_resume(transfer);
+  if (transfer->pool != NULL) sigpipe_restore(&shield);
+}
+
 void pool_cancel(struct transfer *transfer) {
   struct pool *pool = transfer->pool;
   struct sigpipe_shield shield;
@@ -282,15 +318,6 @@ void pool_cancel(struct transfer *transfer) {
   end_transfer(transfer, CURLE_ABORTED_BY_CALLBACK, 1);
   activate_queued(pool);
   sigpipe_restore(&shield);
-}
-
-static void cancel_all(struct pool *pool) {
-  end_all(&pool->queued, CURLE_ABORTED_BY_CALLBACK, 1);
-  end_all(&pool->active, CURLE_ABORTED_BY_CALLBACK, 1);
-  /* streams that have bytes to tell of are under way as well */
-  for (struct transfer *transfer = pool->told.first; transfer != NULL; transfer = transfer->next) {
-    if (transfer->state != TRANSFER_DONE) end_transfer(transfer, CURLE_ABORTED_BY_CALLBACK, 1);
-  }
 }
 
 static void free_spares(struct pool *pool) {
@@ -308,15 +335,7 @@ void pool_close(struct pool *pool) {
   sigpipe_block(pool, &shield);
   cancel_all(pool);
   free_spares(pool);
-  if (pool->multi != NULL) {
-    (void)curl_multi_setopt(pool->multi, CURLMOPT_SOCKETFUNCTION, NULL);
-    (void)curl_multi_setopt(pool->multi, CURLMOPT_TIMERFUNCTION, NULL);
-    (void)curl_multi_cleanup(pool->multi);
-    (void)close(pool->poller);
-    pool->multi = NULL;
-    pool->poller = -1;
-    pool->deadline = -1;
-  }
+  close_multi(pool);
   sigpipe_restore(&shield);
 }
 

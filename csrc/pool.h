@@ -75,6 +75,9 @@ struct transfer *pool_take(struct pool *pool);
 /* Puts an active transfer among those that have something to tell. */
 void pool_announce(struct transfer *transfer);
 
+/* The streamed bytes have been taken: more may come. */
+void pool_resume(struct transfer *transfer);
+
 /* Ends a transfer that is under way; that is what it has to tell then. */
 void pool_cancel(struct transfer *transfer);
 

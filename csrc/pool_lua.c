@@ -224,18 +224,17 @@ static int mask(lua_State *L) {
 
 /* core.wait(pools, seconds): as pool:step, for several pools at once */
 static int wait_for(lua_State *L) {
-  enum { MOST = 64 };
-  struct pollfd descriptors[MOST];
   luaL_checktype(L, 1, LUA_TTABLE);
   double seconds = (double)luaL_checknumber(L, 2);
   int pools = (int)lua_rawlen(L, 1);
+  struct pollfd *descriptors = lua_newuserdata(L, ((size_t)pools + 1) * sizeof *descriptors);
   nfds_t listed = 0;
   for (int i = 1; i <= pools; i++) {
     lua_rawgeti(L, 1, i);
     const struct pool *pool = check_own_pool(L, -1);
     double timeout_of = pool->told.first != NULL ? 0 : pool_timeout(pool);
     if (timeout_of >= 0 && (seconds < 0 || timeout_of < seconds)) seconds = timeout_of;
-    if (pool->poller >= 0 && listed < MOST) descriptors[listed++] = (struct pollfd){.fd = pool->poller, .events = POLLIN};
+    if (pool->poller >= 0) descriptors[listed++] = (struct pollfd){.fd = pool->poller, .events = POLLIN};
     lua_pop(L, 1);
   }
   (void)poll(descriptors, listed, seconds < 0 || seconds > 3600 ? 3600000 : (int)(seconds * 1000) + (seconds > 0));
@@ -291,7 +290,7 @@ static int read_stream(lua_State *L) {
   lua_pushlstring(L, transfer->answer.data, transfer->answer.length);
   curl_off_t expected = transfer->expected;
   if (transfer->easy != NULL) (void)curl_easy_getinfo(transfer->easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &expected);
-  transfer_resume(transfer);
+  pool_resume(transfer);
   if (expected < 0) return 1;
   compat_pushinteger(L, expected);
   return 2;

@@ -23,7 +23,8 @@ local Client = {}
 -- is `unknown` is never repeated by the library.
 ---@param to string|table phone number, BSUID, or `{ phone, bsuid, group }`
 ---@param message table what a builder of `kapso.message` returns, or any table in wire shape
----@param options table|nil reply_to, track, phone_number_id, marketing, product_policy, message_activity_sharing, timeout
+---@param options table|nil reply_to, track, phone_number_id, marketing, timeout; with marketing on a client that is
+--- direct also product_policy, message_activity_sharing
 ---@return table|nil sent
 ---@return table meta_or_err
 function Client:send(to, message, options)
@@ -60,7 +61,7 @@ end
 --- Calls any operation by its operationId. Raises for an operation that does not exist.
 ---@param operation_id string as "listConversations"
 ---@param params table|nil path, query, header and body fields by wire name
----@param options table|nil unchecked (send fields and values that are not declared), to (path or writer of a file), timeout
+---@param options table|nil unchecked (send what is not declared as well), to (path or writer of a file), timeout
 ---@return any result the decoded answer
 ---@return table meta_or_err
 function Client:call(operation_id, params, options)

@@ -93,7 +93,8 @@ end
 
 -- People paste what they have: whatever of the paths below stands at the end of the API's base URL is dropped.
 local function api_base(url)
-  return trim((trim(url):gsub("/platform/v%d+$", ""):gsub("/meta/whatsapp/[vV][%d.]+$", ""):gsub("/meta/whatsapp$", "")))
+  url = trim(url):gsub("/platform/v%d+$", ""):gsub("/meta/whatsapp/[vV][%d.]+$", ""):gsub("/meta/whatsapp$", "")
+  return trim(url)
 end
 
 local function resolve_urls(result)
@@ -109,7 +110,7 @@ local function resolve_urls(result)
     platform = trim(result.platform_base_url or api .. "/platform/v1"),
     app = trim(result.app_base_url),
   }
-  local names = { meta = "meta_base_url", meta_root = "meta_base_url", platform = "platform_base_url", app = "app_base_url" }
+  local names = { meta_root = "meta_base_url", platform = "platform_base_url", app = "app_base_url" }
   for _, base in ipairs { "meta_root", "platform", "app" } do
     local host = check_url(names[base], result.bases[base], result.allow_insecure)
     if base == "meta_root" and result.direct == nil then result.direct = host == META_HOST end

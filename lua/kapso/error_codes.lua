@@ -77,10 +77,10 @@ rows("media", "fix_and_retry", {
 })
 
 rows("server", "retry", {
-  [1] = { "Meta does not know what happened; look the message up before you send it again", outcome = "unknown",
-    action = "do_not_retry" },
-  [2] = { "Meta is overloaded or down and does not say whether it was done; look the message up first", outcome = "unknown",
-    action = "do_not_retry" },
+  [1] = { "Meta does not know what happened; look the message up before you send it again",
+    outcome = "unknown", action = "do_not_retry" },
+  [2] = { "Meta is overloaded or down and does not say whether it was done; look the message up first",
+    outcome = "unknown", action = "do_not_retry" },
   [131000] = "Meta failed and says so; try again",
   [131016] = "Meta's service is overloaded; try again",
   [131057] = { "the account is in maintenance; try again in a minute", after = 60 },

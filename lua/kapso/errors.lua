@@ -3,7 +3,7 @@
 -- An error is a table; `tostring(err)` is one readable line that never shows a credential. Its fields:
 -- `kind` (invalid, connect, tls, timeout, network, http, api, decode, cancelled, unsupported), `message`,
 -- `outcome` (not_sent, rejected, unknown), `retry` (`{ action, after }`), and where they are known `status`,
--- `code`, `subcode`, `type`, `details`, `fbtrace_id`, `category`, `advice`, `path`, `attempts`, `elapsed`.
+-- `code`, `subcode`, `type`, `details`, `fbtrace_id`, `category`, `advice`, `path`, `operation`, `attempts`, `elapsed`.
 -- @module kapso.errors
 
 local codes = require "kapso.error_codes"
@@ -19,10 +19,11 @@ local EXCERPT = 200 -- bytes of an answer that is no JSON worth showing
 -- What a status says when no code is known. Kapso: 402 credits, 409 another send to this person in flight.
 local BY_STATUS = {
   [401] = { category = "authorization", action = "refresh_token", advice = "check the API key or access token" },
-  [402] = { category = "business_eligibility", action = "fix_and_retry", advice = "check the project's plan and credits" },
+  [402] = { category = "business_eligibility", action = "fix_and_retry", advice = "check the plan and its credits" },
   [403] = { category = "permission", action = "fix_and_retry", advice = "check what the key may do" },
   [404] = { category = "parameter", action = "fix_and_retry", advice = "check the ids and the base URL" },
-  [409] = { category = "conflict", action = "retry", after = 1, advice = "another message to this person is on its way; try again" },
+  [409] = { category = "conflict", action = "retry", after = 1,
+    advice = "another message to this person is on its way; try again" },
   [429] = { category = "throttling", action = "retry_after", after = 1, again = true, advice = "send more slowly" },
 }
 local CLIENT_ERROR = { category = "parameter", action = "fix_and_retry" }
@@ -50,7 +51,7 @@ function Error:__tostring()
   local text = "kapso: " .. where(self) .. tostring(self.message)
   if self.details and self.details ~= self.message then text = text .. " (" .. self.details .. ")" end
   if self.advice then text = text .. "; " .. self.advice end
-  if self.outcome == "unknown" then text = text .. " [it may have been done]" end
+  if self.outcome == "unknown" and not self.repeatable then text = text .. " [it may have been done]" end
   return (text:gsub("%s+", " "))
 end
 
@@ -213,7 +214,9 @@ end
 ---@param message string
 ---@return table err kind "unsupported"
 function errors.unsupported(message)
-  return errors.new { kind = "unsupported", message = message, outcome = "not_sent", retry = { action = "do_not_retry" } }
+  return errors.new {
+    kind = "unsupported", message = message, outcome = "not_sent", retry = { action = "do_not_retry" },
+  }
 end
 
 return errors

@@ -109,7 +109,8 @@ local function log(client, level, call, result, outcome)
   if not logger then return end
   pcall(logger, level, {
     operation = call.operation, method = call.method, url = (call.url:gsub("([?&]token=)[^&]*", "%1***")),
-    attempt = outcome.attempts, status = outcome.status, elapsed = outcome.elapsed, err = result == nil and outcome or nil,
+    attempt = outcome.attempts, status = outcome.status, elapsed = outcome.elapsed,
+    err = result == nil and outcome or nil,
   })
 end
 
@@ -123,6 +124,7 @@ local function try(client, call, request, target)
       log(client, "debug", call, result, outcome)
       return result, outcome
     end
+    outcome.operation, outcome.repeatable = call.operation, call.repeatable
     local seconds = retry.wait(outcome, call.repeatable, attempts, client.config.retries)
     log(client, seconds and "info" or "warn", call, nil, outcome)
     if not seconds then return nil, outcome end

@@ -31,8 +31,9 @@ local function load_name(self, name)
   if not where then
     local check = require "kapso.check"
     local near = check.nearest(name, NAMES)
-    error("kapso." .. tostring(name) .. " does not exist"
-      .. (near and ", did you mean kapso." .. near .. "?" or "; there are " .. table.concat(check.names(NAMES), ", ")), 2)
+    local hint = near and ", did you mean kapso." .. near .. "?"
+      or "; there are " .. table.concat(check.names(NAMES), ", ")
+    error("kapso." .. tostring(name) .. " does not exist" .. hint, 2)
   end
   local value = require(where[1])
   if where[2] then value = value[where[2]] end

@@ -19,7 +19,8 @@ local MOST_REDIRECTS = 5
 --
 -- Type and size are checked first (Kapso: image 5 MB, video and audio 16 MB, document 100 MB, sticker
 -- 100 KB, 500 KB when it moves); the type comes from the file's name unless `type` is given.
----@param fields table file (a path), data (bytes) or reader (function() -> chunk | nil); type, filename, phone_number_id
+---@param fields table file (a path), data (bytes) or reader (function() -> chunk | nil); type, filename,
+--- phone_number_id
 ---@param options table|nil unchecked (any type and size), timeout (seconds without progress)
 ---@return table|nil result `id`
 ---@return table meta_or_err
@@ -68,7 +69,8 @@ end
 -- With `to` a path, the file appears under its name once it is whole; with a function, it gets the bytes
 -- piece by piece and stops the download by returning nil and a reason.
 ---@param media_id string
----@param options table|nil to (path or function(chunk) -> true | nil, err), progress (function(received, total)), phone_number_id, timeout (seconds without progress)
+---@param options table|nil to (path or function(chunk) -> true | nil, err), progress (function(received, total)),
+--- phone_number_id, timeout (seconds without progress)
 ---@return string|table|nil result the bytes, or with `to` what is known of the file: mime_type, sha256, file_size, …
 ---@return table meta_or_err
 function media.methods:download(media_id, options)

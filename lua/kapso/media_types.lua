@@ -8,7 +8,8 @@ local media_types = {}
 
 --- The largest file of a kind, in bytes. A sticker that moves may be larger than one that does not.
 media_types.limits = {
-  image = 5 * MB, video = 16 * MB, audio = 16 * MB, document = 100 * MB, sticker = 100 * KB, animated_sticker = 500 * KB,
+  image = 5 * MB, video = 16 * MB, audio = 16 * MB, document = 100 * MB,
+  sticker = 100 * KB, animated_sticker = 500 * KB,
 }
 
 --- MIME type → kind.

@@ -82,7 +82,9 @@ local function check_options(options, known)
 end
 
 local function call_to(operation, url, body, options)
-  return { operation = operation, method = "POST", url = url, json = body, repeatable = false, timeout = options.timeout }
+  return {
+    operation = operation, method = "POST", url = url, json = body, repeatable = false, timeout = options.timeout,
+  }
 end
 
 local function build(config, to, message, options)

@@ -75,7 +75,9 @@ function Writer.abandon() end
 ---@param progress function|nil function(received, total), total nil when unknown
 ---@return table sink
 function sink.new(to, progress)
-  if progress ~= nil and type(progress) ~= "function" then check.fail("progress", "must be a function(received, total)") end
+  if progress ~= nil and type(progress) ~= "function" then
+    check.fail("progress", "must be a function(received, total)")
+  end
   local self = { received = 0, progress = progress }
   if type(to) == "function" then
     self.writer = to

@@ -34,13 +34,13 @@ local function spool(reader)
   local size = 0
   local ok, err = pcall(function()
     for chunk in reader do
-      if type(chunk) ~= "string" then check.fail("reader", "gave a " .. type(chunk) .. ", a string or nil is expected") end
+      if type(chunk) ~= "string" then check.fail("file.reader", "gave a " .. type(chunk) .. ", not a string") end
       size = size + #chunk
-      if size > LARGEST then check.fail("reader", "gave more than " .. size_text(LARGEST) .. ", the most for any file") end
-      if not file:write(chunk) then check.fail("reader", "cannot be spooled to " .. path .. ": is the disk full?") end
+      if size > LARGEST then check.fail("file.reader", "gave more than " .. size_text(LARGEST)) end
+      if not file:write(chunk) then check.fail("file.reader", "cannot be spooled to " .. path) end
     end
   end)
-  if not file:close() and ok then ok, err = false, errors.invalid("reader", "cannot be spooled to " .. path) end
+  if not file:close() and ok then ok, err = false, errors.invalid("file.reader", "cannot be spooled to " .. path) end
   if not ok then
     os.remove(path)
     error(err, 0)
@@ -64,7 +64,8 @@ local function check_media(part, size, head)
   end
   local limit = media_types.limits[kind]
   if size > limit then
-    check.fail("file", ("is %s, at most %s are allowed for a %s"):format(size_text(size), size_text(limit), kind:gsub("_", " ")))
+    local what = kind:gsub("_", " ")
+    check.fail("file", ("is %s, at most %s are allowed (%s)"):format(size_text(size), size_text(limit), what))
   end
 end
 
@@ -81,7 +82,9 @@ local function prepare_file(part, is_media, unchecked)
   ready.filename = name_of(part)
   if ready.filename:find '"' then check.fail("file.filename", "has a quote in it") end
   ready.type = part.type or media_types.of(ready.filename)
-  if not ready.type then check.fail("file.type", "is missing, and " .. check.show(ready.filename) .. " does not tell it") end
+  if not ready.type then
+    check.fail("file.type", "is missing, and " .. check.show(ready.filename) .. " does not tell it")
+  end
   if not ready.type:find "^[%w!#$&^_.+-]+/[%w!#$&^_.+-]+$" then
     check.fail("file.type", "is " .. check.show(ready.type) .. ", a MIME type as image/png is expected")
   end
