@@ -1,0 +1,76 @@
+local core = require "kapso.core"
+
+-- What, bytes, characters.
+local valid = {
+  { "nothing", "", 0 },
+  { "NUL, which UTF-8 allows", "a\0b", 3 },
+  { "the last of one byte", "\127", 1 },
+  { "the first of two", "\194\128", 1 },
+  { "the last of two", "\223\191", 1 },
+  { "the first of three", "\224\160\128", 1 },
+  { "the last before the surrogates", "\237\159\191", 1 },
+  { "the first behind the surrogates", "\238\128\128", 1 },
+  { "the last of three", "\239\191\191", 1 },
+  { "the first of four", "\240\144\128\128", 1 },
+  { "U+10FFFF", "\244\143\191\191", 1 },
+  { "emoji of several code points", "\240\159\145\168\226\128\141\240\159\145\169", 3 },
+}
+
+-- What, bytes, position of the first byte that is wrong.
+local invalid = {
+  { "a continuation byte alone", "ab\128", 3 },
+  { "overlong /", "\192\175", 1 },
+  { "overlong of two, the last", "\193\191", 1 },
+  { "overlong of three", "a\224\159\191", 2 },
+  { "overlong of four", "\240\143\191\191", 1 },
+  { "the first surrogate", "\237\160\128", 1 },
+  { "the last surrogate", "\237\191\191", 1 },
+  { "beyond U+10FFFF", "\244\144\128\128", 1 },
+  { "five bytes", "\248\136\128\128\128", 1 },
+  { "0xFE", "x\254", 2 },
+  { "0xFF", "\255", 1 },
+  { "cut after one of two", "a\194", 2 },
+  { "cut after two of three", "\226\130", 1 },
+  { "cut after three of four", "ok\240\159\145", 3 },
+  { "two leads", "\195\195", 1 },
+  { "three bytes, the second wrong", "\226\65\172", 1 },
+  { "Latin-1", "caf\233 au lait", 4 },
+}
+
+describe("core.utf8_length", function()
+  for _, row in ipairs(valid) do
+    it("counts " .. row[1], function()
+      assert.equal(row[3], core.utf8_length(row[2]))
+      assert.equal(row[3] * 3, core.utf8_length(row[2]:rep(3)))
+    end)
+  end
+
+  for _, row in ipairs(invalid) do
+    it("finds " .. row[1], function()
+      local length, at = core.utf8_length(row[2])
+      assert.is_nil(length)
+      assert.equal(row[3], at)
+    end)
+  end
+
+  it("wants a string", function()
+    assert.has_error(function() core.utf8_length() end)
+    assert.has_error(function() core.utf8_length {} end)
+  end)
+end)
+
+describe("core.escape", function()
+  it("keeps RFC 3986's unreserved characters and encodes all others", function()
+    for byte = 0, 255 do
+      local c = string.char(byte)
+      local expected = c:find "^[%w%-%._~]$" and byte < 128 and c or ("%%%02X"):format(byte)
+      assert.equal(expected, core.escape(c))
+    end
+  end)
+
+  it("takes nothing and much", function()
+    assert.equal("", core.escape "")
+    assert.equal(("%2F"):rep(100000), core.escape(("/"):rep(100000)))
+    assert.equal("a", core.escape "a")
+  end)
+end)
