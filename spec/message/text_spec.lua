@@ -25,6 +25,9 @@ describe("message.reaction", function()
   it("takes an emoji, or none to take it back", function()
     assert.same({ message_id = "wamid.A", emoji = "👨‍👩‍👧‍👦" }, message.reaction("wamid.A", "👨‍👩‍👧‍👦").reaction)
     assert.same({ message_id = "wamid.A", emoji = "" }, message.reaction("wamid.A", "").reaction)
+    for _, emoji in ipairs { "1️⃣", "#️⃣", "©", "🇵🇹", "❤️" } do
+      assert.equal(emoji, message.reaction("wamid.A", emoji).reaction.emoji)
+    end
   end)
 
   it("refuses what is no message id or emoji", function()
@@ -32,7 +35,9 @@ describe("message.reaction", function()
     refusals.at("reaction.message_id", 'is "123"', message.reaction, "123", "👍")
     refusals.at("reaction.message_id", "a message id", message.reaction, "wamid.A B", "👍")
     refusals.at("reaction.emoji", "is missing", message.reaction, "wamid.A")
-    refusals.at("reaction.emoji", "an emoji is expected", message.reaction, "wamid.A", "thumbs up")
+    for _, word in ipairs { "thumbs up", "+1", ":)", "nice 👍", "👍ok", " ", "1" } do
+      refusals.at("reaction.emoji", "an emoji is expected", message.reaction, "wamid.A", word)
+    end
     refusals.at("reaction.emoji", "at most 32", message.reaction, "wamid.A", ("👍"):rep(33))
   end)
 end)

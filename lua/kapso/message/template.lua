@@ -95,7 +95,7 @@ function template.template(name, language, parameters)
   local object = {
     name = check_word(name, "template.name", NAME),
     language = language_object(language),
-    components = nil,
+    components = nil, -- room for what follows
   }
   if parameters ~= nil then object.components = build_components(parameters) end
   return { type = "template", template = object }

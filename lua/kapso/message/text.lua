@@ -47,7 +47,7 @@ function text.reaction(wamid, emoji)
     check.fail("reaction.message_id", "is " .. check.show(wamid) .. ', a message id ("wamid....") is expected')
   end
   check_string(emoji, "reaction.emoji", EMOJI)
-  if find(emoji, "^[%w%s]") then
+  if find(emoji, "[A-Za-z%s]") or find(emoji, "^[\1-\127]+$") then -- but keycaps start with a digit
     check.fail("reaction.emoji", "is " .. check.show(emoji) .. ', an emoji is expected, or "" to take it back')
   end
   return { type = "reaction", reaction = { message_id = wamid, emoji = emoji } }
