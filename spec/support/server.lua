@@ -1,6 +1,7 @@
 --- Sandboxes for specs: one that is started on first use and stopped after the file.
 
 local http = require "spec.support.http"
+local json = require "kapso.json"
 local sandbox = require "kapso.sandbox"
 
 local server = {}
@@ -51,13 +52,14 @@ end
 
 --- Puts fault rules in force.
 function Server:faults(...)
-  assert(self.sandbox:set_faults { ... })
+  local answer = self:request("PUT", "/_sandbox/faults", { rules = json.array { ... } })
+  assert(answer.status == 200, answer.body)
 end
 
 --- The entries of the ledger.
 ---@return table
 function Server:ledger()
-  return assert(self.sandbox:ledger())
+  return self:request("GET", "/_sandbox/ledger").json.entries
 end
 
 --- The newest entry of the ledger.

@@ -9,10 +9,10 @@ local account = {}
 local options = state.options
 
 --- The sender's number, as people see it.
-account.display = "+1 555-000-0000"
+account.display = "+1 999-555-0000"
 
 --- The sender's number, as the wire has it.
-account.digits = "15550000000"
+account.digits = "19995550000"
 
 --- Kapso's id of the connected number.
 account.config_id = state.uuid("config " .. options.phone_number_id)

@@ -66,8 +66,12 @@ local function sorted_keys(map)
   return list
 end
 
+local function types_of(kind, name)
+  return kind.parameters[name] or faults.conditions[name] and faults.conditions[name][1]
+end
+
 local function check_field(rule, kind, name, value)
-  local types = kind.parameters[name] or faults.conditions[name] and faults.conditions[name][1]
+  local types = types_of(kind, name)
   if not types then
     local known = sorted_keys(kind.parameters)
     for _, condition in ipairs(sorted_keys(faults.conditions)) do known[#known + 1] = condition end
@@ -110,9 +114,10 @@ function faults.check(rules)
   return true
 end
 
-local function word_value(text)
-  if text == "true" or text == "false" then return text == "true" end
-  return tonumber(text) or text
+-- A word as the field takes it; a wrong one is left for the check to find.
+local function word_value(types, text)
+  if types:find("boolean", 1, true) and (text == "true" or text == "false") then return text == "true" end
+  return types:find("number", 1, true) and tonumber(text) or text
 end
 
 --- Reads a rule as it is written on the command line: `close path=*/messages every=3`.
@@ -120,16 +125,12 @@ end
 ---@return table|nil rule
 ---@return string|nil why
 function faults.parse(text)
-  local rule = {}
-  for word in text:gmatch("%S+") do
+  local rule = { fault = text:match("^%s*(%S+)") }
+  for word in text:match("^%s*%S*(.*)$"):gmatch("%S+") do
     local name, value = word:match("^([%a_]+)=(.*)$")
-    if name then
-      rule[name] = word_value(value)
-    elseif rule.fault then
-      return nil, ("%q is not name=value"):format(word)
-    else
-      rule.fault = word
-    end
+    if not name then return nil, ("%q is not name=value"):format(word) end
+    local kind = faults.kinds[rule.fault]
+    rule[name] = word_value(kind and types_of(kind, name) or "", value)
   end
   local why = check_rule(rule)
   if why then return nil, why end

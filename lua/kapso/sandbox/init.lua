@@ -191,7 +191,7 @@ local function control(sandbox, method, path, body)
     api_base_url = sandbox.url, api_key = sandbox.api_key, retries = false,
   }
   return sandbox.client:perform { operation = "sandbox", method = method,
-    url = sandbox.url .. "/_sandbox/" .. path, body = body }
+    url = sandbox.url .. "/_sandbox/" .. path, json = body }
 end
 
 --- Everything received, in the order it arrived.
