@@ -1,8 +1,8 @@
 /* Includes curl.h. */
 #include "origin.h"
 
+#include <arpa/inet.h>
 #include <curl/curl.h>
-#include <stdio.h>
 #include <string.h>
 
 static int copy_part(CURLU *parsed, CURLUPart part, unsigned flags, char *out, size_t room) {
@@ -53,13 +53,9 @@ int origin_equal(const struct origin *a, const struct origin *b) {
 }
 
 int origin_is_loopback(const struct origin *origin) {
-  unsigned a = 0;
-  unsigned b = 0;
-  unsigned c = 0;
-  unsigned d = 0;
-  char more = '\0';
+  struct in_addr address;
   if (strcmp(origin->host, "localhost") == 0 || strcmp(origin->host, "::1") == 0) return 1;
-  return sscanf(origin->host, "%3u.%3u.%3u.%3u%c", &a, &b, &c, &d, &more) == 4 && a == 127 && b < 256 && c < 256 && d < 256;
+  return inet_pton(AF_INET, origin->host, &address) == 1 && (ntohl(address.s_addr) >> 24) == 127;
 }
 
 char *origin_resolve(const char *url, const char *location) {

@@ -305,10 +305,11 @@ struct transfer *pool_take(struct pool *pool) {
 }
 
 void pool_resume(struct transfer *transfer) {
-  struct sigpipe_shield shield;
-  if (transfer->pool != NULL) sigpipe_block(transfer->pool, &shield);
+  const struct pool *pool = transfer->pool;
+  struct sigpipe_shield shield = {.active = 0};
+  if (pool != NULL) sigpipe_block(pool, &shield);
   transfer_resume(transfer);
-  if (transfer->pool != NULL) sigpipe_restore(&shield);
+  sigpipe_restore(&shield);
 }
 
 void pool_cancel(struct transfer *transfer) {
