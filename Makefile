@@ -1,0 +1,144 @@
+# kapso: WhatsApp messaging through Kapso, for Lua. `make help` lists what there is.
+
+LUAS    ?= lua5.4 luajit
+LUA     ?= lua5.4
+CC      ?= cc
+CFLAGS  ?= -O2 -g
+LDFLAGS ?=
+BUILD   ?= build
+JOBS    ?= $(shell nproc 2>/dev/null || echo 2)
+PREFIX  ?= /usr/local
+DESTDIR ?=
+
+# Each Lua's headers, and the version in its search path. Another one: make LUAS=lua5.3 INC_lua5.3=/usr/include/lua5.3 ABI_lua5.3=5.3
+INC_lua5.4 ?= $(call folder_of,/usr/include/lua5.4 /usr/local/include/lua5.4 /usr/include /usr/local/include)
+INC_luajit ?= $(call folder_of,/usr/include/luajit-2.1 /usr/local/include/luajit-2.1)
+ABI_lua5.4 ?= 5.4
+ABI_luajit ?= 5.1
+folder_of   = $(patsubst %/lua.h,%,$(firstword $(wildcard $(addsuffix /lua.h,$(1)))))
+FOUND       = $(foreach lua,$(LUAS),$(if $(INC_$(lua)),$(lua)))
+
+# Debian's packages, each with what shows that it is there: a command, or a file.
+FOR_BUILD  = gcc:$(CC) libc6-dev:/usr/include/stdio.h libcurl4-openssl-dev:/usr/include/*/curl/curl.h
+FOR_LUA    = lua5.4:lua5.4 liblua5.4-dev:/usr/include/lua5.4/lua.h
+FOR_LUAJIT = luajit2:luajit libluajit2-5.1-dev:/usr/include/luajit-2.1/lua.h
+FOR_KAPSO  = lua-argparse:/usr/share/lua/5.1/argparse.lua lua-cjson:/usr/lib/*/lua/5.1/cjson.so \
+             nginx:/usr/sbin/nginx libnginx-mod-http-lua:/usr/lib/nginx/modules/ngx_http_lua_module.so
+FOR_DEMO   = $(FOR_BUILD) $(FOR_LUA) $(FOR_KAPSO)
+FOR_TEST   = $(FOR_DEMO) $(FOR_LUAJIT) lua-busted:busted curl:curl openssl:openssl valgrind:valgrind
+FOR_LINT   = $(FOR_BUILD) $(FOR_LUA) $(FOR_LUAJIT) lua-check:luacheck clang-tidy:clang-tidy cppcheck:cppcheck
+FOR_ROCK   = $(FOR_LINT) luarocks:luarocks libssl-dev:/usr/include/openssl/evp.h
+FOR_NODE   = nodejs:node npm:npm
+
+# core.so is made of every C file that is not a module of its own.
+APART       = system
+CORE        = $(filter-out $(APART),$(notdir $(basename $(wildcard csrc/*.c))))
+MODULES     = core $(APART)
+LIBS_core   = -lcurl
+
+WARNINGS    = -Wall -Wextra -Werror -Wconversion -Wshadow -Wpointer-arith -Wcast-qual \
+              -Wstrict-prototypes -Wmissing-prototypes
+ALL_CFLAGS  = -std=c11 -D_GNU_SOURCE -fPIC -fvisibility=hidden $(WARNINGS) $(CPPFLAGS) $(CFLAGS)
+SANITIZED   = BUILD=$(BUILD)/sanitized CFLAGS="-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined"
+# What apt-get has just installed is found by a new make only.
+MAKE_BUILD  = $(MAKE) -s -j$(JOBS) build
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help build env demo test lint rock contract bench docs deps install uninstall dist clean
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1\t/p' Makefile | expand -t 18
+
+## Building: build/<lua>/kapso/<module>.so and build/<lua>/bin/kapso
+
+build: $(FOUND:%=build-%) ## build the C modules for each Lua that is found
+	@test -n "$(FOUND)" || { echo "No Lua headers found: run 'make deps', or set INC_lua5.4 or INC_luajit."; exit 1; }
+
+define rules
+.PHONY: build-$(1)
+build-$(1): $(MODULES:%=$(BUILD)/$(1)/kapso/%.so) $(BUILD)/$(1)/bin/kapso
+
+$(BUILD)/$(1)/obj/%.o: csrc/%.c Makefile
+	@mkdir -p $$(@D)
+	$$(CC) $$(ALL_CFLAGS) -I$(INC_$(1)) -MMD -MP -c -o $$@ $$<
+
+$(BUILD)/$(1)/kapso/core.so: $(CORE:%=$(BUILD)/$(1)/obj/%.o)
+$(APART:%=$(BUILD)/$(1)/kapso/%.so): $(BUILD)/$(1)/kapso/%.so: $(BUILD)/$(1)/obj/%.o
+$(MODULES:%=$(BUILD)/$(1)/kapso/%.so):
+	@mkdir -p $$(@D)
+	$$(CC) -shared $$(CFLAGS) $$(LDFLAGS) -o $$@ $$^ $$(LIBS_$$(basename $$(@F)))
+
+$(BUILD)/$(1)/bin/kapso: .ci/command Makefile
+	@mkdir -p $$(@D)
+	sh .ci/command $(1) '$(CURDIR)/lua' '$(abspath $(BUILD))/$(1)' >$$@
+	@chmod +x $$@
+
+-include $(wildcard $(BUILD)/$(1)/obj/*.d)
+endef
+$(foreach lua,$(FOUND),$(eval $(call rules,$(lua))))
+
+env: ## print exports that make the built tree usable: eval "$(make -s env)" [LUA=luajit]
+	@echo "export LUA_PATH='$(CURDIR)/lua/?.lua;$(CURDIR)/lua/?/init.lua;;'"
+	@echo "export LUA_CPATH='$(abspath $(BUILD))/$(LUA)/?.so;;'"
+	@echo "export PATH='$(abspath $(BUILD))/$(LUA)/bin':\"\$$PATH\""
+
+## Trying out and checking, each with what it needs installed
+
+demo: ## install, build, start the sandbox, send 1,000 messages to it
+	@sh .ci/deps $(FOR_DEMO)
+	@$(MAKE_BUILD) LUAS=lua5.4
+	@sh .ci/demo $(BUILD)/lua5.4/bin/kapso
+
+test: ## run the specs on both Luas, under valgrind, and with sanitizers
+	@sh .ci/deps $(FOR_TEST)
+	@$(MAKE_BUILD)
+	@$(MAKE_BUILD) $(SANITIZED)
+	@bash .ci/test $(BUILD)
+
+lint: ## check the Lua and C code and the rules of the house
+	@sh .ci/deps $(FOR_LINT)
+	@bash .ci/lint $(foreach lua,$(LUAS),$(INC_$(lua)))
+
+rock: ## install the rock into a temporary tree, and try it
+	@sh .ci/deps $(FOR_ROCK)
+	@bash .ci/rock
+
+contract: ## send every kind of request to mocks made from the API descriptions
+	@sh .ci/deps $(FOR_BUILD) $(FOR_LUA) lua-busted:busted $(FOR_NODE)
+	@$(MAKE_BUILD) LUAS=lua5.4
+	@bash .ci/contract $(BUILD)
+
+bench: ## measure throughput, memory and start
+	@sh .ci/deps $(FOR_TEST)
+	@$(MAKE_BUILD)
+	@bash spec/bench/run
+
+docs: ## render the API pages into build/docs
+	@sh .ci/deps lua-ldoc:ldoc
+	ldoc -q -c .config.ld -d $(BUILD)/docs .
+
+deps: ## install all that building and checking need (Debian)
+	@sh .ci/deps $(FOR_TEST) $(FOR_ROCK) lua-ldoc:ldoc
+
+## Installing
+
+COMMAND_LUA = $(firstword $(FOUND))
+
+install: build ## install below PREFIX (/usr/local), DESTDIR honoured
+	@$(foreach lua,$(FOUND),sh .ci/install $(BUILD)/$(lua) '$(DESTDIR)$(PREFIX)' $(ABI_$(lua)) &&) true
+	@mkdir -p '$(DESTDIR)$(PREFIX)/bin'
+	sh .ci/command $(COMMAND_LUA) '$(PREFIX)/share/lua/$(ABI_$(COMMAND_LUA))' '$(PREFIX)/lib/lua/$(ABI_$(COMMAND_LUA))' \
+	  >'$(DESTDIR)$(PREFIX)/bin/kapso'
+	@chmod 755 '$(DESTDIR)$(PREFIX)/bin/kapso'
+
+uninstall: ## remove what install has put there
+	@$(foreach lua,$(LUAS),rm -rf '$(DESTDIR)$(PREFIX)'/share/lua/$(ABI_$(lua))/kapso '$(DESTDIR)$(PREFIX)'/lib/lua/$(ABI_$(lua))/kapso;)
+	rm -f '$(DESTDIR)$(PREFIX)/bin/kapso'
+
+dist: ## pack the committed tree
+	@mkdir -p $(BUILD)
+	git archive --prefix=kapso-$$(git describe --always)/ -o $(BUILD)/kapso-$$(git describe --always).tar.gz HEAD
+
+clean: ## remove what was built
+	rm -rf $(BUILD)
