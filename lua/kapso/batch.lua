@@ -31,38 +31,58 @@ local function builder_of(build)
   check.fail("build", "is a " .. type(build) .. ", a function(to) or a message is expected")
 end
 
--- Builds and sends one; what it raises that is not an error of ours is a mistake in the caller's code.
-local function send_one(self, result)
-  local ok, message, options = pcall(self.build, result.to, result.row)
-  if not ok then
-    if not errors.is(message) then result.mistake = message else result.err = message end
-    return
-  end
-  result.sent, result.err = self.client:send(result.to, message, options or self.send)
-  if result.sent then result.err = nil end
+-- Builds and sends one message.
+local function send_one(self, worker)
+  local message, options = self.build(worker.to, worker.row)
+  worker.built = true
+  worker.sent, worker.err = self.client:send(worker.to, message, options or self.send)
+  if worker.sent then worker.err = nil end
 end
 
-local function work(self, result)
-  local ok, mistake = pcall(send_one, self, result)
-  if not ok then result.mistake = mistake end
-  self.under_way = self.under_way - 1
-  self.last = self.last + 1
-  self.results[self.last] = result
-  local consumer = self.consumer
-  if consumer then
-    self.consumer = nil
-    consumer:tell()
+-- An error of ours that building raises is this recipient's; any other is a mistake in the caller's code.
+local function turn(self, worker)
+  worker.built, worker.sent, worker.err, worker.mistake = false, nil, nil, nil
+  local ok, err = pcall(send_one, self, worker)
+  if ok then return end
+  if errors.is(err) and not worker.built then worker.err = err else worker.mistake = err end
+end
+
+-- A worker is a task for the length of the loop, and the result of its latest message.
+local function work(self, worker)
+  while true do
+    turn(self, worker)
+    self.under_way = self.under_way - 1
+    self.last = self.last + 1
+    self.results[self.last] = worker
+    local consumer = self.consumer
+    if consumer then
+      self.consumer = nil
+      consumer:tell()
+    end
+    tasks.park()
   end
 end
 
+local function begin(self, to, row)
+  self.under_way = self.under_way + 1
+  local worker = table.remove(self.idle)
+  if worker then
+    worker.to, worker.row = to, row
+    worker.task:tell()
+  else
+    worker = { to = to, row = row }
+    worker.task = tasks.start(self.group, work, self, worker)
+  end
+end
+
+-- Recipients are asked for here, one at a time, where the loop is: never from within a task.
 local function fill(self)
   while not self.exhausted and self.under_way < self.concurrency do
     local to, row = self.source()
     if to == nil then
       self.exhausted = true
     else
-      self.under_way = self.under_way + 1
-      tasks.start(self.group, work, self, { to = to, row = row })
+      begin(self, to, row)
     end
   end
 end
@@ -87,15 +107,16 @@ local function next_result(self)
   fill(self)
   if self.under_way == 0 and not has_result(self) then return nil end
   await(self)
-  local result = self.results[self.first]
+  local worker = self.results[self.first]
   self.results[self.first] = nil
   self.first = self.first + 1
   if self.first > self.last then self.first, self.last = 1, 0 end
-  if result.mistake then
+  if worker.mistake then
     self.exhausted = true
-    error(result.mistake, 0)
+    error(worker.mistake, 0)
   end
-  return result.to, result.sent, result.err, result.row
+  self.idle[#self.idle + 1] = worker
+  return worker.to, worker.sent, worker.err, worker.row
 end
 
 -- Leaving the loop early: what is on its way is seen to its end, nothing new is begun.
@@ -120,7 +141,7 @@ function batch.send_all(client, recipients, build, options)
   check.number(concurrency, "options.concurrency", { integer = true, min = 1, max = 10000 })
   local self = {
     client = client, source = source_of(recipients), build = builder_of(build), send = options.send,
-    concurrency = concurrency, group = tasks.group(), under_way = 0, results = {}, first = 1, last = 0,
+    concurrency = concurrency, group = tasks.group(), under_way = 0, idle = {}, results = {}, first = 1, last = 0,
   }
   local closer = setmetatable({}, { __close = function() finish(self) end }) -- Lua 5.4 calls it when the loop is left
   return function() return next_result(self) end, nil, nil, closer

@@ -105,9 +105,7 @@ end
 
 -- A logger that raises must not cost anybody the answer.
 local function log(client, level, call, result, outcome)
-  local logger = client.config.logger
-  if not logger then return end
-  pcall(logger, level, {
+  pcall(client.config.logger, level, {
     operation = call.operation, method = call.method, url = (call.url:gsub("([?&]token=)[^&]*", "%1***")),
     attempt = outcome.attempts, status = outcome.status, elapsed = outcome.elapsed,
     err = result == nil and outcome or nil,
@@ -115,18 +113,18 @@ local function log(client, level, call, result, outcome)
 end
 
 local function try(client, call, request, target)
-  local attempts = 0
+  local attempts, logged = 0, client.config.logger ~= nil
   while true do
     attempts = attempts + 1
     local result, outcome = attempt(client, request, target)
     outcome.attempts = attempts
     if result ~= nil then
-      log(client, "debug", call, result, outcome)
+      if logged then log(client, "debug", call, result, outcome) end
       return result, outcome
     end
     outcome.operation, outcome.repeatable = call.operation, call.repeatable
     local seconds = retry.wait(outcome, call.repeatable, attempts, client.config.retries)
-    log(client, seconds and "info" or "warn", call, nil, outcome)
+    if logged then log(client, seconds and "info" or "warn", call, nil, outcome) end
     if not seconds then return nil, outcome end
     drivers.current().sleep(seconds)
   end

@@ -59,6 +59,9 @@ local function is_bsuid(text)
 end
 
 local function parse_text(text)
+  if find(text, "^%+?%d+$") and #text <= MAX_DIGITS and #text > MIN_DIGITS then -- as most come
+    return { to = text, recipient_type = "individual" }
+  end
   if is_bsuid(text) then return { recipient = text, recipient_type = "individual" } end
   local number, err = parse_phone(text)
   if not number then return nil, err end
