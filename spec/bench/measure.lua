@@ -1,0 +1,104 @@
+-- Building, running and summing up.
+
+local sandbox = require "kapso.sandbox"
+local json = require "kapso.json"
+
+local measure = {}
+
+local SDK = "@kapso/whatsapp-cloud-api"
+
+local function line(command)
+  local pipe = assert(io.popen(command))
+  local text = pipe:read "l"
+  pipe:close()
+  return text
+end
+
+local function has(command)
+  return line("command -v " .. command) ~= nil
+end
+
+local PINNED = has "taskset" and "taskset -c 0 " or ""
+
+--- Runs a program on the first core; the numbers it prints.
+function measure.run(command)
+  local printed = line(PINNED .. command)
+  local numbers = {}
+  for word in (printed or ""):gmatch "[%d.]+" do numbers[#numbers + 1] = tonumber(word) end
+  assert(#numbers > 0, "this failed: " .. command)
+  return numbers
+end
+
+--- Notes a run of `MESSAGES SECONDS CPU_SECONDS PEAK_KIB`.
+function measure.add(program, result)
+  program.rates, program.costs, program.peaks = program.rates or {}, program.costs or {}, program.peaks or {}
+  table.insert(program.rates, result[1] / result[2])
+  table.insert(program.costs, result[3] / result[1] * 1e6)
+  table.insert(program.peaks, result[4])
+end
+
+function measure.median(numbers)
+  local sorted = table.move(numbers, 1, #numbers, 1, {})
+  table.sort(sorted)
+  local middle = (#sorted + 1) // 2
+  return #sorted % 2 == 1 and sorted[middle] or (sorted[middle] + sorted[middle + 1]) / 2
+end
+
+--- The Luas that the tree is built for, as shell commands.
+function measure.luas()
+  local list = {}
+  for _, row in ipairs { { "lua5.4", "Lua 5.4" }, { "luajit", "LuaJIT" } } do
+    local core = io.open("build/" .. row[1] .. "/kapso/core.so")
+    if core then
+      core:close()
+      list[#list + 1] = { name = row[2], command = ("env LUA_PATH='lua/?.lua;lua/?/init.lua;;' LUA_CPATH='build/%s/?.so;;' %s")
+        :format(row[1], row[1]) }
+    end
+  end
+  assert(#list > 0, "nothing is built: make build")
+  return list
+end
+
+function measure.build_bare()
+  assert(os.execute "mkdir -p build/bench && ${CC:-cc} -O2 -o build/bench/bare spec/bench/bare.c -lcurl")
+  return "build/bench/bare"
+end
+
+--- The folder that the SDK is installed in, or nil.
+function measure.install_sdk()
+  if not has "npm" or not has "node" then
+    print "the TypeScript SDK is skipped: there is no npm"
+    return nil
+  end
+  local folder = line "pwd" .. "/build/node"
+  local installed = os.execute(("[ -d %s/node_modules/%s ] || npm install --silent --no-audit --no-fund --prefix %s %s >&2")
+    :format(folder, SDK, folder, SDK))
+  if installed then return folder end
+  print "the TypeScript SDK is skipped: npm could not install it"
+end
+
+function measure.machine()
+  return ("%s, %s cores%s"):format(line "sed -n 's/^model name.*: //p' /proc/cpuinfo" or "unknown processor", line "nproc",
+    PINNED ~= "" and ", client and server pinned to one each" or ", nothing pinned")
+end
+
+-- What came over the wire, in a form that can be compared: key and connection left out.
+local function shape(entry)
+  local headers = {}
+  for name, value in pairs(entry.headers) do headers[#headers + 1] = name:lower() .. ": " .. tostring(value) end
+  table.sort(headers)
+  return entry.method .. " " .. entry.path .. "\n" .. table.concat(headers, "\n") .. "\n" .. entry.bytes
+end
+
+--- Bare C and the library must put the same on the wire, or the comparison is none.
+function measure.check_same_request(bare, lua, in_flight)
+  local server = assert(sandbox.start {})
+  measure.run(("%s %s/meta/whatsapp/v24.0/%s/messages 1 %d"):format(bare, server.url, server.phone_number_id, in_flight))
+  measure.run(("%s spec/bench/send.lua run %s %s 1 1"):format(lua.command, server.url, server.phone_number_id))
+  local entries = assert(server:ledger())
+  server:stop()
+  assert(shape(entries[1]) == shape(entries[2]), "bare C sends something else:\n" .. shape(entries[1]) .. "\n\n" .. shape(entries[2]))
+  assert(json.decode(entries[1].body) and #entries == 2)
+end
+
+return measure

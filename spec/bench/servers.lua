@@ -1,0 +1,71 @@
+-- The servers of the benchmarks. Both are pinned to the last core; the programs are pinned to the first.
+
+local process = require "kapso.sandbox.process"
+local sandbox = require "kapso.sandbox"
+
+local servers = {}
+
+local ANSWER = '{"messaging_product":"whatsapp","contacts":[{"input":"+15551234567","wa_id":"15551234567"}],'
+  .. '"messages":[{"id":"wamid.HBgNMTU1NTE0OTU5Nzg1FQIAERgSMDhGRjdBMDEyOTcxQzFFQkFBAA==","message_status":"accepted"}]}'
+
+local CONF = [[
+%s
+daemon off;
+worker_processes 1;
+pid nginx.pid;
+error_log error.log warn;
+%s
+events { worker_connections 1024; }
+http {
+  access_log off;
+  default_type application/json;
+  keepalive_requests 1000000000;
+  client_body_temp_path body;
+  proxy_temp_path proxy;
+  fastcgi_temp_path fastcgi;
+  uwsgi_temp_path uwsgi;
+  scgi_temp_path scgi;
+  init_worker_by_lua_block { io.open("%s/ready", "w"):close() }
+  server { listen 127.0.0.1:%d; location / { return 200 '%s'; } }
+}
+]]
+
+local function pin(folder)
+  local master = process.line("cat " .. process.quote(folder .. "/nginx.pid"))
+  if not process.line "command -v taskset" or not master then return end
+  os.execute(("for p in $(cat /proc/%s/task/%s/children); do taskset -pc $(($(nproc) - 1)) $p; done >/dev/null"):format(master, master))
+end
+
+local function free_port()
+  local taken, port = process.taken_ports(), 20000 + os.time() % 10000
+  while taken[port] do port = port + 1 end
+  return port
+end
+
+--- Serves the same answer to everything while `use` runs.
+function servers.fixed(use)
+  local found, folder, port = assert(process.find_nginx()), assert(process.make_folder()), free_port()
+  local modules = {}
+  for i, path in ipairs(found.modules) do modules[i] = ("load_module %s;"):format(path) end
+  local file = assert(io.open(folder .. "/nginx.conf", "w"))
+  file:write(CONF:format(table.concat(modules, "\n"), process.line "id -u" == "0" and "user root root;" or "", folder, port, ANSWER))
+  file:close()
+  local guard = process.spawn(found.nginx, folder)
+  assert(process.wait_ready(folder))
+  pin(folder)
+  local ok, err = pcall(use, { url = ("http://127.0.0.1:%d"):format(port), phone_number_id = "555000000000001" })
+  guard:write "stop\n"
+  guard:close()
+  if not ok then error(err, 0) end
+end
+
+--- Runs the sandbox, which checks every message, while `use` runs.
+function servers.sandbox(use)
+  local server = assert(sandbox.start { ledger = false })
+  pin(server.folder)
+  local ok, err = pcall(use, server)
+  server:stop()
+  if not ok then error(err, 0) end
+end
+
+return servers
