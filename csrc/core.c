@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "binding.h"
+#include "fields.h"
 #include "headers.h"
 #include "json.h"
 #include "utf8.h"
@@ -66,7 +67,7 @@ static int escape(lua_State *L) {
   size_t length = 0;
   const char *text = luaL_checklstring(L, 1, &length);
   scratch->length = 0;
-  if (percent_encode(scratch, text, length) != 0) return luaL_error(L, "kapso.core: memory is short");
+  if (percent_encode(scratch, text, length) != 0) return short_of_memory(L);
   lua_pushlstring(L, scratch->length > 0 ? scratch->data : "", scratch->length);
   buffer_clear(scratch, 65536);
   return 1;
@@ -101,7 +102,7 @@ static int resolve(lua_State *L) {
   if (absolute == NULL) return 0;
   int result = buffer_append(scratch, absolute, strlen(absolute));
   curl_free(absolute); /* before pushing, which may throw */
-  if (result != 0) return luaL_error(L, "kapso.core: memory is short");
+  if (result != 0) return short_of_memory(L);
   lua_pushlstring(L, scratch->data, scratch->length);
   return 1;
 }

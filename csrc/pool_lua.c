@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "binding.h"
+#include "fields.h"
 #include "json.h"
 
 static struct pool *check_pool(lua_State *L, int index) { return luaL_checkudata(L, index, POOL_TYPE); }
@@ -35,22 +36,13 @@ static struct transfer *check_own_transfer(lua_State *L, int index) {
 
 /* Making a pool */
 
+/* A copy of the string field, for the pool to own; NULL when it is absent. */
 static char *take_string(lua_State *L, int table, const char *name) {
-  char *copy = NULL;
-  lua_getfield(L, table, name);
-  if (lua_type(L, -1) == LUA_TSTRING) {
-    copy = strdup(lua_tostring(L, -1));
-    if (copy == NULL) (void)luaL_error(L, "kapso.core: memory is short");
-  }
-  lua_pop(L, 1);
+  size_t length = 0;
+  const char *text = string_field(L, table, name, &length);
+  char *copy = text != NULL ? strdup(text) : NULL;
+  if (text != NULL && copy == NULL) (void)short_of_memory(L);
   return copy;
-}
-
-static double take_number(lua_State *L, int table, const char *name, double otherwise) {
-  lua_getfield(L, table, name);
-  double number = lua_type(L, -1) == LUA_TNUMBER ? (double)lua_tonumber(L, -1) : otherwise;
-  lua_pop(L, 1);
-  return number;
 }
 
 static void take_origins(lua_State *L, int table, const char *name, struct pool *pool, enum credential_kind kind) {
@@ -70,12 +62,10 @@ static void take_origins(lua_State *L, int table, const char *name, struct pool 
 static void take_credential(lua_State *L, int table, const char *name, const char *origins, struct pool *pool,
                             enum credential_kind kind) {
   size_t length = 0;
-  lua_getfield(L, table, name);
-  const char *secret = lua_type(L, -1) == LUA_TSTRING ? lua_tolstring(L, -1, &length) : NULL;
+  const char *secret = string_field(L, table, name, &length);
   if (secret != NULL && credential_set(&pool->credentials, kind, secret, length) != 0) {
     (void)luaL_error(L, "kapso.core: %s is empty, or holds a line break or NUL", name);
   }
-  lua_pop(L, 1);
   take_origins(L, table, origins, pool, kind);
 }
 
@@ -110,14 +100,12 @@ static int new_pool(lua_State *L) {
   lua_pushvalue(L, -2);
   lua_setfield(L, -2, "pool");
   compat_setuservalue(L, -2);
-  pool->connect_timeout_ms = (long)(take_number(L, 1, "connect_timeout", 10) * 1000);
-  pool->max_connections = (int)take_number(L, 1, "max_connections", 64);
+  pool->connect_timeout_ms = (long)(number_field(L, 1, "connect_timeout", 10) * 1000);
+  pool->max_connections = (int)number_field(L, 1, "max_connections", 64);
   pool->user_agent = take_string(L, 1, "user_agent");
   pool->proxy = take_string(L, 1, "proxy");
   pool->ca_file = take_string(L, 1, "ca_file");
-  lua_getfield(L, 1, "allow_insecure");
-  pool->allow_insecure = lua_toboolean(L, -1);
-  lua_pop(L, 1);
+  pool->allow_insecure = flag_field(L, 1, "allow_insecure");
   take_credential(L, 1, "api_key", "api_key_origins", pool, CREDENTIAL_API_KEY);
   take_credential(L, 1, "access_token", "access_token_origins", pool, CREDENTIAL_ACCESS_TOKEN);
   return 1;
@@ -155,7 +143,7 @@ static int start(lua_State *L) {
   lua_settop(L, 2);
   struct handle *handle = push_handle(L, 1);
   handle->transfer = pool_transfer(pool);
-  if (handle->transfer == NULL) return luaL_error(L, "kapso.core: memory is short");
+  if (handle->transfer == NULL) return short_of_memory(L);
   if (request_read(L, 2, pool, handle->transfer, &refusal) != 0) {
     lua_pushnil(L);
     lua_pushstring(L, refusal.message);

@@ -4,45 +4,11 @@
 #include <string.h>
 
 #include "binding.h"
+#include "fields.h"
 #include "headers.h"
 #include "json.h"
 
 enum { DEFAULT_LIMIT = 16 * 1024 * 1024 };
-
-static int short_of_memory(lua_State *L) { return luaL_error(L, "kapso.core: memory is short"); }
-
-/* The string field, or NULL when absent; raises when it is something else. It lives as long as the table. */
-static const char *string_field(lua_State *L, int table, const char *name, size_t *length) {
-  lua_getfield(L, table, name);
-  const char *text = NULL;
-  if (lua_type(L, -1) == LUA_TSTRING) {
-    text = lua_tolstring(L, -1, length);
-  } else if (!lua_isnil(L, -1)) {
-    (void)luaL_error(L, "kapso.core: %s must be a string", name);
-  }
-  lua_pop(L, 1);
-  return text;
-}
-
-static const char *required_field(lua_State *L, int table, const char *name, size_t *length) {
-  const char *text = string_field(L, table, name, length);
-  if (text == NULL || strlen(text) != *length) (void)luaL_error(L, "kapso.core: %s must be a string without NUL", name);
-  return text;
-}
-
-static int flag_field(lua_State *L, int table, const char *name) {
-  lua_getfield(L, table, name);
-  int flag = lua_toboolean(L, -1);
-  lua_pop(L, 1);
-  return flag;
-}
-
-static double number_field(lua_State *L, int table, const char *name, double otherwise) {
-  lua_getfield(L, table, name);
-  double number = lua_type(L, -1) == LUA_TNUMBER ? (double)lua_tonumber(L, -1) : otherwise;
-  lua_pop(L, 1);
-  return number;
-}
 
 static void add_line(lua_State *L, struct curl_slist **headers, const char *line) {
   struct curl_slist *longer = curl_slist_append(*headers, line);
