@@ -53,7 +53,8 @@ describe("the sandbox's media", function()
 
   it("is refused when it is wrong", function()
     local function details(answer) return answer.json.error.code, answer.json.error.error_data.details end
-    assert.matches("with one of the following types: .*image/png.*'application/zip'", select(2, details(upload("x", "application/zip"))))
+    assert.matches("with one of the following types: .*image/png.*'application/zip'",
+      select(2, details(upload("x", "application/zip"))))
     assert.equal(131053, (details(upload(("x"):rep(500 * 1024 + 1), "image/webp"))))
     assert.matches("messaging_product is required", select(2, details(upload("x", "image/png", false))))
     assert.equal(100, (details(upload("x", "image/png", "telegram"))))

@@ -1,4 +1,3 @@
-local unpack = table.unpack or unpack
 local server = require "spec.support.server"
 local json = require "kapso.json"
 
@@ -38,11 +37,13 @@ describe("the sandbox's templates:", function()
     { "how_to_video", { part("header", { type = "video", video = { id = "1" } }), body(text "it") } },
     { "delivery_nearby", { part("header", { type = "location", location = { latitude = "1", longitude = "2", name = "n",
       address = "a" } }), body(text("Main St", "street")) } },
-    { "customer_feedback", { body(text("Ana", "customer_name")), button(1, "quick_reply", { type = "payload", payload = "no" }) } },
+    { "customer_feedback", { body(text("Ana", "customer_name")),
+      button(1, "quick_reply", { type = "payload", payload = "no" }) } },
     { "appointment_booking", { body(text("Ana", "customer_name")),
       button(0, "flow", { type = "action", action = { flow_token = "t", flow_action_data = { a = "b" } } }) } },
     { "login_code", { body(text "123456"), button(0, "url", text "123456") } },
-    { "coupon_offer", { body(text "25OFF", text "25%"), button(1, "copy_code", { type = "coupon_code", coupon_code = "25OFF" }) } },
+    { "coupon_offer", { body(text "25OFF", text "25%"),
+      button(1, "copy_code", { type = "coupon_code", coupon_code = "25OFF" }) } },
     { "flash_offer", { part("header", image), body(text "Ana", text "FLASH"), expiry,
       button(0, "copy_code", { type = "coupon_code", coupon_code = "FLASH" }), button(1, "url", text "FLASH") } },
     { "plant_carousel", { body(text "Ana"), { type = "carousel", cards = { card(0), card(1) } } } },
@@ -112,7 +113,7 @@ describe("the sandbox's templates:", function()
   }
   for _, case in ipairs(refused) do
     it("refuses " .. case[1], function()
-      local answer = send(unpack(case[2], 1, 3))
+      local answer = send(case[2][1], case[2][2], case[2][3])
       assert.same({ case[5] or 400, case[3] }, { answer.status, answer.json.error.code })
       local details = answer.json.error.error_data.details
       assert.is_truthy(details:find(case[4], 1, true), details)

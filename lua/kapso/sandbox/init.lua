@@ -44,14 +44,15 @@ local function write(path, text)
   return true
 end
 
--- nginx works from another folder: relative entries of package.path would miss.
-local function absolute_package_path(here)
-  local entries = {}
+-- The entry of package.path that this module was found by. nginx works from another folder, and
+-- its Lua is another one: the other entries are not for it.
+local function own_package_path(here)
   for entry in package.path:gmatch("[^;]+") do
-    if entry:sub(1, 1) ~= "/" then entry = here .. "/" .. entry end
-    entries[#entries + 1] = entry
+    if process.exists((entry:gsub("%?", "kapso/sandbox/server"))) then
+      return (entry:sub(1, 1) == "/" and entry or here .. "/" .. entry) .. ";;"
+    end
   end
-  return table.concat(entries, ";") .. ";;"
+  return ";;"
 end
 
 local function absolute(path, here)
@@ -75,7 +76,7 @@ local function prepare(settings)
   if not found then return nil, err end
   local here = process.line("pwd") or "."
   settings.nginx, settings.modules = found.nginx, found.modules
-  settings.package_path = absolute_package_path(here)
+  settings.package_path = own_package_path(here)
   if process.line("id -u") == "0" then settings.user = "root root" end
   if type(settings.ledger) == "string" then
     settings.ledger_file = absolute(settings.ledger, here)

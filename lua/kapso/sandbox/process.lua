@@ -10,8 +10,9 @@ local process = {}
 
 -- $1 is nginx, $2 the private folder. The guard stays until it is told to go, also when
 -- nginx has ended before: a pipe without a reader would kill the script that writes to it.
-local guard = [[
+local guard_script = [[
 trap '' HUP INT
+unset LUA_PATH LUA_CPATH LUA_INIT NGINX  # they are meant for another Lua, or another nginx
 nginx=$1; folder=$2
 cd "$folder" || exit 1
 exec 3<&0
@@ -106,7 +107,7 @@ end
 ---@return file* guard the pipe that keeps it alive; a line written to it, or closing it, stops nginx
 function process.spawn(nginx, folder)
   local session = process.line("command -v setsid")  -- out of reach of the terminal's Ctrl-C
-  local command = ("exec %s sh -c %s sh %s %s"):format(session or "", process.quote(guard),
+  local command = ("exec %s sh -c %s sh %s %s"):format(session or "", process.quote(guard_script),
     process.quote(nginx), process.quote(folder))
   return io.popen(command, "w")
 end

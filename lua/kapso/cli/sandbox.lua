@@ -1,0 +1,174 @@
+--- `kapso sandbox`: the local stand-in for Kapso, until it is interrupted.
+-- @module kapso.cli.sandbox
+
+local errors = require "kapso.errors"
+local faults = require "kapso.sandbox.faults"
+local options = require "kapso.sandbox.options"
+local sandbox = require "kapso.sandbox"
+
+local M = {}
+
+-- Rows of the option table whose words on the command line are not simply a number or a string.
+local special = { ledger = true, faults = true, latency = true, closed_window = true, tls = true }
+
+local function flag_of(name)
+  return "--" .. name:gsub("_", "-")
+end
+
+local function sorted(map)
+  local names = {}
+  for name in pairs(map) do names[#names + 1] = name end
+  table.sort(names)
+  return names
+end
+
+local function describe_faults()
+  local lines = { "Faults, as `--fault 'close path=*/messages every=3'` or as a JSON object:" }
+  for _, name in ipairs(sorted(faults.kinds)) do
+    local kind = faults.kinds[name]
+    lines[#lines + 1] = ("  %-9s %s"):format(name, kind.help)
+    local parameters = sorted(kind.parameters)
+    if #parameters > 0 then lines[#lines + 1] = ("  %-9s (%s)"):format("", table.concat(parameters, ", ")) end
+  end
+  lines[#lines + 1] = "Conditions:"
+  for _, name in ipairs(sorted(faults.conditions)) do
+    lines[#lines + 1] = ("  %-11s %s"):format(name, faults.conditions[name][2])
+  end
+  return table.concat(lines, "\n")
+end
+
+--- Says what the command takes.
+---@param command table of argparse
+function M.define(command)
+  command:summary("Run a local stand-in for Kapso.")
+  command:description("Runs a local stand-in for Kapso on nginx (127.0.0.1 only) until Ctrl-C, and prints what\n"
+    .. "points a script at it. With a command, runs that against it, and ends with it.")
+  for _, row in ipairs(options.rows) do
+    if not special[row.name] then
+      local option = command:option(flag_of(row.name), row.help):target(row.name)
+      option:argname(row.types == "number" and "<number>" or "<text>")
+      if row.types == "number" then option:convert(tonumber) end
+    end
+  end
+  command:option("--ledger", "Append every request to this file, a JSON object a line."):argname("<file>")
+  command:flag("--no-ledger", "Keep counters only."):target("no_ledger")
+  command:option("--fault", "A fault rule, see below."):argname("<rule>"):count("*"):target("faults")
+  command:option("--latency", "Seconds before every answer, or <path pattern>=<seconds>."):argname("<seconds>")
+    :count("*")
+  command:option("--closed-window", "A number whose 24-hour window is closed, or `all`."):argname("<number>"):count("*")
+    :target("closed_window")
+  command:option("--tls-certificate", "With --tls-key: a second port with TLS and HTTP/2."):argname("<file>")
+  command:option("--tls-key"):argname("<file>")
+  command:flag("--json", "Print what points a script at it as one JSON object.")
+  command:argument("command", "A command to run against it."):args("*")
+  command:epilog(describe_faults() .. "\n\nRecipients that answer errors: +1 999 0 and six digits, a Meta error code "
+    .. "(+19990131026)\nor 000402, 000408, 000409, 000422, 000429, 000444, 000500, 000502, 000503.")
+end
+
+-- A rule in words, or as a JSON object.
+local function read_fault(text)
+  if text:sub(1, 1) ~= "{" then return faults.parse(text) end
+  local rule, why = require("kapso.json").decode(text)
+  if not rule then return nil, why end
+  local ok, wrong = faults.check { rule }
+  return ok and rule, wrong
+end
+
+local function read_faults(texts)
+  local rules = {}
+  for i, text in ipairs(texts) do
+    local rule, why = read_fault(text)
+    if not rule then error(errors.invalid("--fault", why), 0) end
+    rules[i] = rule
+  end
+  return rules
+end
+
+local function read_latency(words)
+  if #words == 0 then return nil end
+  if #words == 1 and tonumber(words[1]) then return tonumber(words[1]) end
+  local by_path = {}
+  for _, word in ipairs(words) do
+    local path, seconds = word:match("^(.-)=([%d%.]+)$")
+    if not tonumber(seconds) then
+      error(errors.invalid("--latency", ("%q is neither seconds nor <path pattern>=<seconds>"):format(word)), 0)
+    end
+    by_path[path] = tonumber(seconds)
+  end
+  return by_path
+end
+
+-- The words of the command line as options of `kapso.sandbox.start`.
+local function settings_of(given)
+  local settings = {}
+  for _, row in ipairs(options.rows) do
+    if not special[row.name] then settings[row.name] = given[row.name] end
+  end
+  settings.ledger = given.ledger
+  if given.no_ledger then settings.ledger = false end
+  settings.faults = read_faults(given.faults)
+  settings.latency = read_latency(given.latency)
+  if given.closed_window[1] then
+    settings.closed_window = given.closed_window[1] == "all" or given.closed_window
+  end
+  if given.tls_certificate or given.tls_key then
+    settings.tls = { certificate = given.tls_certificate, key = given.tls_key }
+  end
+  return settings
+end
+
+local function quote(word)
+  return word:find("^[%w_%-%./:=@+]+$") and word or "'" .. word:gsub("'", "'\\''") .. "'"
+end
+
+local function print_exports(running)
+  print(("# kapso sandbox on %s; Ctrl-C stops it"):format(running.url))
+  for _, pair in ipairs(running:environment()) do print(("export %s=%s"):format(pair[1], quote(pair[2]))) end
+end
+
+local function print_json(running)
+  local json = require "kapso.json"
+  local environment = {}
+  for _, pair in ipairs(running:environment()) do environment[pair[1]] = pair[2] end
+  print(json.encode { url = running.url, app_url = running.app_url, tls_url = running.tls_url, port = running.port,
+    tls_port = running.tls_port, pid = running.pid, environment = environment })
+end
+
+-- Runs a command with the environment that points it at the sandbox; its exit code.
+local function run_command(running, words)
+  local exports, line = {}, {}
+  for i, pair in ipairs(running:environment()) do exports[i] = pair[1] .. "=" .. quote(pair[2]) end
+  for i, word in ipairs(words) do line[i] = quote(word) end
+  local status, _, code = os.execute(("export %s; exec %s"):format(table.concat(exports, " "), table.concat(line, " ")))
+  running:stop()
+  return code or math.floor(status / 256)  -- Lua 5.1 and LuaJIT give the wait status
+end
+
+-- Serves until the end: a Ctrl-C is an error that the `lua` command raises.
+local function serve(running)
+  local ok, err = pcall(running.wait, running)
+  running:stop()
+  if ok then
+    io.stderr:write("kapso sandbox: nginx has ended\n")
+    return 1
+  end
+  if tostring(err):find("interrupted!", 1, true) then return 0 end
+  error(err, 0)
+end
+
+--- Runs the command.
+---@param given table what argparse read
+---@return number exit code
+function M.run(given)
+  local running, err = sandbox.start(settings_of(given))
+  if not running then
+    io.stderr:write("kapso sandbox: ", err, "\n")
+    return 1
+  end
+  if #given.command > 0 then return run_command(running, given.command) end
+  if given.json then print_json(running) else print_exports(running) end
+  io.stdout:flush()
+  return serve(running)
+end
+
+return M
