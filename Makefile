@@ -88,7 +88,8 @@ env: ## print exports that make the built tree usable: eval "$(make -s env)" [LU
 demo: ## install, build, start the sandbox, send 1,000 messages to it
 	@sh .ci/deps $(FOR_DEMO)
 	@$(MAKE_BUILD) LUAS=lua5.4
-	@sh .ci/demo $(BUILD)/lua5.4/bin/kapso
+	@echo 'kapso sandbox -- lua5.4 examples/order_ready.lua'
+	@$(BUILD)/lua5.4/bin/kapso sandbox -- lua5.4 examples/order_ready.lua
 
 test: ## run the specs on both Luas, under valgrind, and with sanitizers
 	@sh .ci/deps $(FOR_TEST)

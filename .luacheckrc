@@ -1,0 +1,7 @@
+std = "min" -- what Lua 5.1 to 5.4 and LuaJIT have in common
+max_line_length = 140
+exclude_files = { "build" }
+
+-- Runs inside nginx.
+files["lua/kapso/sandbox"].read_globals = { "ngx" }
+files["spec"].std = "+busted"

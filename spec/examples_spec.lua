@@ -1,0 +1,88 @@
+-- The examples, each run as a person runs it, against a sandbox.
+local sandbox = require "kapso.sandbox"
+
+local interpreter = _G.jit and "luajit" or (_VERSION:gsub("Lua ", "lua"))
+
+local function quote(word)
+  return "'" .. word:gsub("'", "'\\''") .. "'"
+end
+
+-- Runs an example; what it printed (standard output, then standard error too) and its exit code.
+local function run(running, name, ...)
+  local words = { "LUA_PATH=" .. quote(package.path), "LUA_CPATH=" .. quote(package.cpath) }
+  for _, pair in ipairs(running:environment()) do words[#words + 1] = pair[1] .. "=" .. quote(pair[2]) end
+  words[#words + 1] = interpreter .. " examples/" .. name
+  for _, argument in ipairs { ... } do words[#words + 1] = quote(argument) end
+  local pipe = io.popen(table.concat(words, " ") .. ' 2>&1; echo "exit $?"')
+  local text = pipe:read "*a"
+  pipe:close()
+  return text, tonumber(text:match "exit (%d+)\n$")
+end
+
+local function lines_of(text)
+  local lines = {}
+  for line in text:gmatch "[^\n]+" do lines[#lines + 1] = line end
+  return lines
+end
+
+local examples = {}
+
+examples["first_message.lua"] = function(running)
+  local text, code = run(running, "first_message.lua")
+  assert.equal(0, code)
+  assert.matches("^Accepted as wamid%.", text)
+  text, code = run(running, "first_message.lua", "555")
+  assert.equal(1, code)
+  assert.matches('^kapso: to "555" has 3 digits', text)
+end
+
+examples["order_ready.lua"] = function(running)
+  local text, code = run(running, "order_ready.lua")
+  assert.equal(0, code)
+  local lines = lines_of(text)
+  local reported = {}
+  for _, line in ipairs(lines) do
+    local where, why = line:match '^examples/people%.csv:(%d+: phone "[^"]*"): kapso: (.*)'
+    if where then reported[#reported + 1] = where .. " " .. (why:match "^api %d+" or why:match "^%a+") end
+  end
+  assert.same({
+    '117: phone "+1 555 01" to', '260: phone "+19990131026" api 131026',
+    '405: phone "call me" to', '642: phone "+19990130472" api 130472',
+    '773: phone "" to',
+  }, reported)
+  assert.matches("995 accepted, 3 invalid, 2 rejected, 0 not sent, 0 unknown in %d", lines[#lines - 1])
+  assert.matches("1000 of 1000\n", text, 1, true)
+
+  local reached, requests = {}, 0
+  for _, entry in ipairs(assert(running:ledger())) do
+    local body = assert(require("kapso.json").decode(entry.body))
+    assert.equal("order_ready_named", body.template.name)
+    reached[body.to], requests = true, requests + 1
+  end
+  assert.equal(997, requests)
+  local persons = 0
+  for _ in pairs(reached) do persons = persons + 1 end
+  assert.equal(997, persons)
+end
+
+describe("the examples:", function()
+  local names = lines_of(io.popen("cd examples && find . -name '*.lua'"):read "*a")
+
+  for _, path in ipairs(names) do
+    local name = path:match "^%./(.*)"
+    it(name, function()
+      local running = assert(sandbox.start())
+      finally(function() running:stop() end)
+      assert.is_function(examples[name], "examples/" .. name .. " has no spec")
+      examples[name](running)
+    end)
+  end
+
+  it("a file that is not there", function()
+    local running = assert(sandbox.start())
+    finally(function() running:stop() end)
+    local text, code = run(running, "order_ready.lua", "nobody.csv")
+    assert.equal(1, code)
+    assert.matches("nobody%.csv.*No such file", text)
+  end)
+end)
