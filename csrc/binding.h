@@ -8,7 +8,6 @@
 
 #define POOL_TYPE "kapso.pool"
 #define TRANSFER_TYPE "kapso.transfer"
-#define SCRATCH_TYPE "kapso.scratch" /* a struct buffer that the garbage collector frees */
 
 /*
  * Reads the request table at `index` into `transfer`, which a userdata with a finalizer owns already.
@@ -24,7 +23,7 @@ int request_read(lua_State *L, int index, struct pool *pool, struct transfer *tr
  * Pushes what became of a finished transfer; how many values:
  * status, elapsed, head, value | status, elapsed, head, nil, text, complaint | nil, failure
  */
-int response_push(lua_State *L, const struct transfer *transfer, struct buffer *scratch);
+int response_push(lua_State *L, struct transfer *transfer);
 
 /* core.headers(block) -> table of lower-case names. */
 int response_headers(lua_State *L);

@@ -8,42 +8,44 @@
 #include "json.h"
 #include "utf8.h"
 
-static struct buffer *push_scratch(lua_State *L) {
+#define SCRATCH "kapso.scratch"
+
+struct buffer *json_scratch(lua_State *L) {
   struct buffer *scratch = lua_newuserdata(L, sizeof *scratch);
   *scratch = (struct buffer){0};
-  luaL_getmetatable(L, SCRATCH_TYPE);
+  luaL_getmetatable(L, SCRATCH);
   lua_setmetatable(L, -2);
   return scratch;
 }
 
 static int gc_scratch(lua_State *L) {
-  buffer_free(luaL_checkudata(L, 1, SCRATCH_TYPE));
+  buffer_free(luaL_checkudata(L, 1, SCRATCH));
   return 0;
+}
+
+/* Pushes the buffer's bytes as a string. */
+static int push_bytes(lua_State *L, const struct buffer *buffer) {
+  lua_pushlstring(L, buffer->length > 0 ? buffer->data : "", buffer->length);
+  return 1;
 }
 
 /* core.json_encode(value) -> text | nil, message, path */
 static int encode(lua_State *L) {
-  struct buffer *scratch = lua_touserdata(L, lua_upvalueindex(1));
   struct json_problem problem;
   luaL_checkany(L, 1);
-  scratch->length = 0;
-  int result = json_encode(L, 1, scratch, &problem);
-  if (result == 0) {
-    lua_pushlstring(L, scratch->data, scratch->length);
-  } else {
-    lua_pushnil(L);
-    lua_pushstring(L, problem.message);
-    lua_pushstring(L, problem.path);
-  }
-  buffer_clear(scratch, 65536);
-  return result == 0 ? 1 : 3;
+  struct buffer *scratch = json_scratch(L);
+  if (json_encode(L, 1, scratch, &problem) == 0) return push_bytes(L, scratch);
+  lua_pushnil(L);
+  lua_pushstring(L, problem.message);
+  lua_pushstring(L, problem.path);
+  return 3;
 }
 
 /* core.json_decode(text) -> value | nil, message */
 static int decode(lua_State *L) {
   size_t length = 0;
   const char *text = luaL_checklstring(L, 1, &length);
-  return json_decode(L, text, length, lua_touserdata(L, lua_upvalueindex(1)));
+  return json_decode(L, text, length);
 }
 
 /* core.utf8_length(text) -> characters | nil, position of the first byte that is not UTF-8 */
@@ -63,14 +65,11 @@ static int utf8_length(lua_State *L) {
 
 /* core.escape(text) -> text, percent-encoded for a path segment or a query value */
 static int escape(lua_State *L) {
-  struct buffer *scratch = lua_touserdata(L, lua_upvalueindex(1));
   size_t length = 0;
   const char *text = luaL_checklstring(L, 1, &length);
-  scratch->length = 0;
+  struct buffer *scratch = json_scratch(L);
   if (percent_encode(scratch, text, length) != 0) return short_of_memory(L);
-  lua_pushlstring(L, scratch->length > 0 ? scratch->data : "", scratch->length);
-  buffer_clear(scratch, 65536);
-  return 1;
+  return push_bytes(L, scratch);
 }
 
 /* core.date(text) -> seconds since 1970 of an HTTP date | nil */
@@ -94,26 +93,24 @@ static int origin(lua_State *L) {
 
 /* core.resolve(url, location) -> the absolute URL that location means, seen from url | nil */
 static int resolve(lua_State *L) {
-  struct buffer *scratch = lua_touserdata(L, lua_upvalueindex(1));
   const char *url = luaL_checkstring(L, 1);
   const char *location = luaL_checkstring(L, 2);
-  scratch->length = 0;
+  struct buffer *scratch = json_scratch(L);
   char *absolute = origin_resolve(url, location);
   if (absolute == NULL) return 0;
   int result = buffer_append(scratch, absolute, strlen(absolute));
   curl_free(absolute); /* before pushing, which may throw */
   if (result != 0) return short_of_memory(L);
-  lua_pushlstring(L, scratch->data, scratch->length);
-  return 1;
+  return push_bytes(L, scratch);
 }
 
 KAPSO_EXPORT int luaopen_kapso_core(lua_State *L);
 
 int luaopen_kapso_core(lua_State *L) {
-  static const luaL_Reg with_scratch[] = {
-      {"json_encode", encode}, {"json_decode", decode}, {"escape", escape}, {"resolve", resolve}, {NULL, NULL}};
-  static const luaL_Reg plain[] = {{"utf8_length", utf8_length}, {"date", date}, {"origin", origin}, {NULL, NULL}};
-  luaL_newmetatable(L, SCRATCH_TYPE);
+  static const luaL_Reg functions[] = {
+      {"json_encode", encode},      {"json_decode", decode}, {"escape", escape}, {"resolve", resolve},
+      {"utf8_length", utf8_length}, {"date", date},          {"origin", origin}, {NULL, NULL}};
+  luaL_newmetatable(L, SCRATCH);
   lua_pushcfunction(L, gc_scratch);
   lua_setfield(L, -2, "__gc");
   lua_pop(L, 1);
@@ -121,9 +118,7 @@ int luaopen_kapso_core(lua_State *L) {
   lua_pop(L, 1);
 
   lua_newtable(L);
-  (void)push_scratch(L);
-  compat_setfuncs(L, with_scratch, 1);
-  compat_setfuncs(L, plain, 0);
+  compat_setfuncs(L, functions, 0);
   pool_register(L);
   luaL_getmetatable(L, JSON_ARRAY);
   lua_setfield(L, -2, "array");

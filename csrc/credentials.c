@@ -101,14 +101,22 @@ void credential_headers_free(struct curl_slist *headers) {
   curl_slist_free_all(headers);
 }
 
-void credential_mask(const struct credentials *credentials, char *text, size_t length) {
-  for (int kind = 0; kind < CREDENTIAL_KINDS; kind++) {
-    const struct credential *credential = &credentials->of[kind];
-    if (credential->secret == NULL) continue;
-    for (size_t at = 0; at + credential->length <= length; at++) {
-      if (memcmp(text + at, credential->secret, credential->length) == 0) memset(text + at, '*', credential->length);
-    }
+static void mask(const struct credential *credential, char *text, size_t length) {
+  if (credential->secret == NULL) return;
+  char *end = text + length;
+  char *found = NULL;
+  while ((found = memmem(text, (size_t)(end - text), credential->secret, credential->length)) != NULL) {
+    memset(found, '*', credential->length);
+    text = found + credential->length;
   }
+}
+
+void credential_mask(const struct credentials *credentials, char *text, size_t length) {
+  const struct credential *key = &credentials->of[CREDENTIAL_API_KEY];
+  const struct credential *token = &credentials->of[CREDENTIAL_ACCESS_TOKEN];
+  int key_is_longer = key->length > token->length; /* the longer first: it may contain the other */
+  mask(key_is_longer ? key : token, text, length);
+  mask(key_is_longer ? token : key, text, length);
 }
 
 void credentials_clear(struct credentials *credentials) {

@@ -35,5 +35,6 @@ double number_field(lua_State *L, int table, const char *name, double otherwise)
   lua_getfield(L, table, name);
   double number = lua_type(L, -1) == LUA_TNUMBER ? (double)lua_tonumber(L, -1) : otherwise;
   lua_pop(L, 1);
-  return number;
+  if (!(number >= 0)) return 0;
+  return number > 1e9 ? 1e9 : number;
 }

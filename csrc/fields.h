@@ -17,7 +17,7 @@ const char *required_field(lua_State *L, int table, const char *name, size_t *le
 
 int flag_field(lua_State *L, int table, const char *name);
 
-/* The number field, or `otherwise` when it is absent or no number. */
+/* The number field, held between 0 and 1e9, or `otherwise` when it is absent or no number. */
 double number_field(lua_State *L, int table, const char *name, double otherwise);
 
 #endif

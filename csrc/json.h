@@ -12,12 +12,14 @@
 #define JSON_ARRAY "kapso.array"
 
 /*
- * Pushes the value of `text`, or nil, and then nothing or a message: 1 or 2 values.
- * Every array carries the array metatable. An integer that a Lua number cannot hold exactly comes as its digits,
- * a string. `scratch` is used for strings with escapes; it must be owned by something that the garbage collector
- * frees, because pushing may throw.
+ * Pushes the value of `text`, or nil and a message: 1 or 2 values. Every array carries the array metatable. An integer
+ * that a Lua number cannot hold exactly comes as its digits, a string. `text` must stay where it is: pushing may throw,
+ * and may run finalizers.
  */
-int json_decode(lua_State *L, const char *text, size_t length, struct buffer *scratch);
+int json_decode(lua_State *L, const char *text, size_t length);
+
+/* Pushes an empty buffer that the garbage collector frees: one for each use, because finalizers may want one too. */
+struct buffer *json_scratch(lua_State *L);
 
 struct json_problem {
   char message[96];

@@ -13,8 +13,9 @@ struct reader {
   const char *start;
   const char *at;
   const char *end;
-  struct buffer *scratch;
-  int array_metatable; /* stack index */
+  struct buffer *scratch; /* for strings with escapes; made when the first comes */
+  int array_metatable;    /* stack indexes */
+  int scratch_slot;
   int depth;
   const char *problem;
 };
@@ -39,7 +40,7 @@ static int skip_digits(struct reader *r) {
 }
 
 static int read_float(struct reader *r, const char *token, size_t length) {
-  char copy[64];
+  char copy[1024];
   if (length >= sizeof copy) return fail(r, "a number is too long");
   memcpy(copy, token, length);
   copy[length] = '\0';
@@ -166,6 +167,10 @@ static int read_string(struct reader *r) {
     lua_pushlstring(r->L, from, (size_t)(r->at++ - from));
     return 0;
   }
+  if (r->scratch == NULL) {
+    r->scratch = json_scratch(r->L);
+    lua_replace(r->L, r->scratch_slot);
+  }
   r->scratch->length = 0;
   for (;;) {
     if (buffer_append(r->scratch, from, (size_t)(r->at - from)) != 0) return fail(r, "memory is short");
@@ -259,22 +264,25 @@ static int read_value(struct reader *r) {
   }
 }
 
-int json_decode(lua_State *L, const char *text, size_t length, struct buffer *scratch) {
+int json_decode(lua_State *L, const char *text, size_t length) {
   luaL_checkstack(L, 8, "no room to decode JSON");
-  luaL_getmetatable(L, JSON_ARRAY);
   int top = lua_gettop(L);
-  struct reader r = {.L = L, .start = text, .at = text, .end = text + length, .scratch = scratch, .array_metatable = top};
+  luaL_getmetatable(L, JSON_ARRAY);
+  lua_pushnil(L);
+  struct reader r = {.L = L, .start = text, .at = text, .end = text + length};
+  r.array_metatable = top + 1;
+  r.scratch_slot = top + 2;
   int result = read_value(&r);
   if (result == 0) {
     skip_space(&r);
     if (r.at < r.end) result = fail(&r, "something follows the value");
   }
-  buffer_clear(scratch, 65536);
   if (result == 0) {
-    lua_remove(L, top);
+    lua_replace(L, top + 1);
+    lua_settop(L, top + 1);
     return 1;
   }
-  lua_settop(L, top - 1);
+  lua_settop(L, top);
   lua_pushnil(L);
   lua_pushfstring(L, "%s (at byte %d)", r.problem, (int)(r.at - r.start) + 1);
   return 2;

@@ -108,7 +108,7 @@ static int write_number(struct writer *w) {
     length = snprintf(text, sizeof text, "%lld", (long long)lua_tointeger(w->L, -1));
   } else if (!isfinite(number)) {
     return fail(w, "is not a finite number");
-  } else if (number == floor(number) && fabs(number) < 1e15) {
+  } else if (number == floor(number) && fabs(number) <= 9007199254740992.0) {
     length = snprintf(text, sizeof text, "%.0f", number);
   } else {
     /* the shortest of the forms that read back as the same number */

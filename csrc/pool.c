@@ -51,6 +51,19 @@ void pool_announce(struct transfer *transfer) {
   if (transfer->list != &transfer->pool->told) move(transfer, &transfer->pool->told);
 }
 
+static void refuse_streams(struct transfer_list *list, const struct transfer *of, long last) {
+  for (struct transfer *transfer = list->first; transfer != NULL; transfer = transfer->next) {
+    int same = transfer->state == TRANSFER_ACTIVE && strcmp(transfer->connection, of->connection) == 0;
+    if (same && transfer->stream_id > last) transfer->refused = 1;
+  }
+}
+
+void pool_refuse_streams(const struct transfer *transfer, long last) {
+  if (transfer->connection[0] == '\0') return;
+  refuse_streams(&transfer->pool->active, transfer, last);
+  refuse_streams(&transfer->pool->told, transfer, last);
+}
+
 /* SIGPIPE: OpenSSL writes with write(2), and with CURLOPT_NOSIGNAL libcurl does not shield it; so the pool does. */
 
 struct sigpipe_shield {
@@ -157,7 +170,7 @@ static CURLcode hand_over(struct pool *pool, struct transfer *transfer) {
   if (pool_open(pool) != 0) return CURLE_OUT_OF_MEMORY;
   CURLcode code = transfer->easy == NULL ? make_easy(pool, transfer) : CURLE_OK;
   if (code != CURLE_OK) return code;
-  if (strncmp(transfer->url.data, "https:", 6) == 0) pool->uses_tls = 1;
+  if (transfer->is_tls) pool->uses_tls = 1;
   code = transfer_configure(transfer, pool->proxy);
   if (code == CURLE_OK && curl_multi_add_handle(pool->multi, transfer->easy) != CURLM_OK) code = CURLE_FAILED_INIT;
   return code;

@@ -17,6 +17,7 @@ struct transfer_list {
 struct destination {
   char *prefix; /* owned; the URL up to and with the slash that ends its authority */
   size_t length;
+  int is_tls;
   int plain_loopback;
   struct curl_slist *json_headers; /* owned; what every JSON request there carries, credentials included */
 };
@@ -74,6 +75,9 @@ struct transfer *pool_take(struct pool *pool);
 
 /* Puts an active transfer among those that have something to tell. */
 void pool_announce(struct transfer *transfer);
+
+/* HTTP/2: the server takes up no stream beyond `last` on the transfer's connection. */
+void pool_refuse_streams(const struct transfer *transfer, long last);
 
 /* The streamed bytes have been taken: more may come. */
 void pool_resume(struct transfer *transfer);

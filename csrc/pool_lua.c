@@ -104,6 +104,7 @@ static int new_pool(lua_State *L) {
   pool->max_connections = (int)number_field(L, 1, "max_connections", 64);
   pool->user_agent = take_string(L, 1, "user_agent");
   pool->proxy = take_string(L, 1, "proxy");
+  pool->uses_tls = pool->proxy != NULL && strncmp(pool->proxy, "https:", 6) == 0;
   pool->ca_file = take_string(L, 1, "ca_file");
   pool->allow_insecure = flag_field(L, 1, "allow_insecure");
   take_credential(L, 1, "api_key", "api_key_origins", pool, CREDENTIAL_API_KEY);
@@ -163,7 +164,10 @@ static int take(lua_State *L) {
   if (transfer == NULL) return 0;
   compat_getuservalue(L, 1);
   lua_rawgeti(L, -1, transfer->reference);
-  if (transfer->state == TRANSFER_DONE) luaL_unref(L, -2, transfer->reference);
+  if (transfer->state == TRANSFER_DONE) {
+    luaL_unref(L, -2, transfer->reference);
+    transfer->reference = 0;
+  }
   return 1;
 }
 
@@ -246,11 +250,16 @@ static int gc_transfer(lua_State *L) {
   return 0;
 }
 
-/* transfer:result() -> see response_push; once. Upvalue: the scratch buffer. */
+/* transfer:result() -> see response_push; once */
 static int result(lua_State *L) {
-  const struct transfer *transfer = check_transfer(L, 1);
+  struct transfer *transfer = check_transfer(L, 1);
   if (transfer->state != TRANSFER_DONE) return luaL_error(L, "kapso.core: the transfer is still under way");
-  int count = response_push(L, transfer, lua_touserdata(L, lua_upvalueindex(1)));
+  if (transfer->reference != 0) { /* nobody has taken it */
+    compat_getuservalue(L, 1);
+    luaL_unref(L, -1, transfer->reference);
+    transfer->reference = 0;
+  }
+  int count = response_push(L, transfer);
   release(lua_touserdata(L, 1));
   return count;
 }
@@ -323,18 +332,11 @@ void pool_register(lua_State *L) {
       {"start", start}, {"take", take},   {"step", step}, {"fd", descriptor}, {"timeout", timeout},
       {"count", count}, {"mask", mask}, {"close", close_pool}, {NULL, NULL}};
   static const luaL_Reg transfer_methods[] = {{"pending", pending}, {"done", done},    {"read", read_stream},
-                                              {"cancel", cancel},   {"pool", pool_of}, {NULL, NULL}};
+                                              {"cancel", cancel},   {"pool", pool_of}, {"result", result}, {NULL, NULL}};
   static const luaL_Reg functions[] = {{"pool", new_pool}, {"wait", wait_for}, {"headers", response_headers}, {NULL, NULL}};
   compat_setfuncs(L, functions, 0);
   new_type(L, POOL_TYPE, pool_methods, gc_pool);
   lua_pop(L, 1);
   new_type(L, TRANSFER_TYPE, transfer_methods, gc_transfer);
-  lua_getfield(L, -1, "__index");
-  struct buffer *scratch = lua_newuserdata(L, sizeof *scratch);
-  *scratch = (struct buffer){0};
-  luaL_getmetatable(L, SCRATCH_TYPE);
-  lua_setmetatable(L, -2);
-  lua_pushcclosure(L, result, 1);
-  lua_setfield(L, -2, "result");
-  lua_pop(L, 2);
+  lua_pop(L, 1);
 }

@@ -1,4 +1,5 @@
 /* Includes lua.h and curl.h. A Lua table -> a request. */
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -60,6 +61,7 @@ static void add_part(lua_State *L, struct transfer *transfer) {
   if (part == NULL) (void)short_of_memory(L);
   CURLcode code = curl_mime_name(part, required_field(L, table, "name", &length));
   const char *path = string_field(L, table, "path", &length);
+  if (path != NULL && strlen(path) != length) (void)luaL_error(L, "kapso.core: path holds NUL");
   const char *data = string_field(L, table, "data", &length);
   if (code == CURLE_OK && path != NULL) {
     code = curl_mime_filedata(part, path);
@@ -69,6 +71,9 @@ static void add_part(lua_State *L, struct transfer *transfer) {
   const char *filename = string_field(L, table, "filename", &length);
   if (code == CURLE_OK && filename != NULL) code = curl_mime_filename(part, filename);
   const char *type = string_field(L, table, "type", &length);
+  if (type != NULL && !header_is_safe("Content-Type", 12, type, length)) {
+    (void)luaL_error(L, "kapso.core: a part's type has CR, LF or NUL in it");
+  }
   if (code == CURLE_OK && type != NULL) code = curl_mime_type(part, type);
   if (code != CURLE_OK) (void)luaL_error(L, "kapso.core: %s: %s", path != NULL ? path : "a part", curl_easy_strerror(code));
 }
@@ -147,7 +152,7 @@ static void remember_destination(struct pool *pool, struct transfer *transfer) {
   memcpy(prefix, url, length);
   prefix[length] = '\0';
   pool->destinations[pool->destination_count++] =
-      (struct destination){prefix, length, transfer->plain_loopback, transfer->headers};
+      (struct destination){prefix, length, transfer->is_tls, transfer->plain_loopback, transfer->headers};
   transfer->shared_headers = transfer->headers;
   transfer->headers = NULL;
 }
@@ -158,13 +163,15 @@ static int read_destination(lua_State *L, int table, struct pool *pool, struct t
   int is_common = transfer->has_body && !download && transfer->headers == NULL;
   const struct destination *known = is_common ? find_destination(pool, transfer->url.data) : NULL;
   if (known != NULL) {
+    transfer->is_tls = known->is_tls;
     transfer->plain_loopback = known->plain_loopback;
     transfer->shared_headers = known->json_headers;
     return 0;
   }
   if (origin_of(transfer->url.data, &origin) != 0) return refuse(refusal, "%s", "not an http(s) URL");
   if (check_scheme(pool, &origin, refusal) != 0) return -1;
-  transfer->plain_loopback = strcmp(origin.scheme, "http") == 0 && origin_is_loopback(&origin);
+  transfer->is_tls = strcmp(origin.scheme, "https") == 0;
+  transfer->plain_loopback = !transfer->is_tls && origin_is_loopback(&origin);
   add_common_headers(L, transfer);
   if (credential_headers(&pool->credentials, &origin, download, &transfer->headers) != 0) return short_of_memory(L);
   if (is_common) remember_destination(pool, transfer);
@@ -178,8 +185,8 @@ int request_read(lua_State *L, int index, struct pool *pool, struct transfer *tr
   memcpy(transfer->method, method, length + 1);
   const char *url = required_field(L, index, "url", &length);
   if (buffer_append(&transfer->url, url, length + 1) != 0) return short_of_memory(L);
-  transfer->timeout_ms = (long)(number_field(L, index, "timeout", 0) * 1000);
-  transfer->idle_timeout_s = (long)number_field(L, index, "idle_timeout", 0);
+  transfer->timeout_ms = (long)ceil(number_field(L, index, "timeout", 0) * 1000);
+  transfer->idle_timeout_s = (long)ceil(number_field(L, index, "idle_timeout", 0));
   transfer->stream = flag_field(L, index, "stream");
   transfer->binary = flag_field(L, index, "binary");
   transfer->answer_limit = (size_t)number_field(L, index, "limit", DEFAULT_LIMIT);

@@ -62,7 +62,7 @@ static int is_blank(const struct buffer *buffer) {
 }
 
 /* Pushes the value, or nil, the text and what is wrong with it. */
-static int push_value(lua_State *L, const struct transfer *transfer, struct buffer *scratch) {
+static int push_value(lua_State *L, const struct transfer *transfer) {
   const struct buffer *answer = &transfer->answer;
   const char *text = answer->length > 0 ? answer->data : "";
   int is_good = transfer->status >= 200 && transfer->status < 300;
@@ -84,20 +84,30 @@ static int push_value(lua_State *L, const struct transfer *transfer, struct buff
     lua_pushstring(L, transfer->code != CURLE_OK ? message_of(transfer) : "the answer is empty");
     return 3;
   }
-  if (json_decode(L, text, answer->length, scratch) == 1) return 1;
+  if (json_decode(L, text, answer->length) == 1) return 1;
   lua_pushlstring(L, text, answer->length);
   lua_insert(L, -2);
   return 3;
 }
 
+/* A server may send back what it was sent: in the headers, and in what it says of an error. */
+static void mask_echoes(struct transfer *transfer) {
+  if (transfer->pool == NULL) return;
+  const struct credentials *credentials = &transfer->pool->credentials;
+  if (transfer->head.length > 0) credential_mask(credentials, transfer->head.data, transfer->head.length);
+  int is_good = transfer->status >= 200 && transfer->status < 300;
+  if (!is_good && transfer->answer.length > 0) credential_mask(credentials, transfer->answer.data, transfer->answer.length);
+}
+
 /* An answer counts as one when it came whole, or when its status alone says that the request was turned down. */
-int response_push(lua_State *L, const struct transfer *transfer, struct buffer *scratch) {
+int response_push(lua_State *L, struct transfer *transfer) {
+  mask_echoes(transfer);
   int turned_down = transfer->status >= 400 && transfer->status < 500 && !transfer->cancelled;
   if (transfer->code != CURLE_OK && !turned_down) return push_failure(L, transfer);
   lua_pushinteger(L, (lua_Integer)transfer->status);
   lua_pushnumber(L, (lua_Number)transfer->elapsed);
   lua_pushlstring(L, transfer->head.length > 0 ? transfer->head.data : "", transfer->head.length);
-  return 3 + push_value(L, transfer, scratch);
+  return 3 + push_value(L, transfer);
 }
 
 static void push_lower(lua_State *L, const char *text, size_t length) {

@@ -1,10 +1,13 @@
 /* Includes curl.h. No Lua: libcurl's callbacks fill C memory, Lua drains it afterwards. */
 #include "transfer.h"
 
+#include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "credentials.h"
+#include "http2_log.h"
 #include "pool.h"
 
 enum { HEAD_LIMIT = 256 * 1024 };
@@ -16,7 +19,6 @@ enum { HEAD_LIMIT = 256 * 1024 };
  * that it did not take the stream up (HTTP/2 REFUSED_STREAM, as with GOAWAY).
  */
 static int before_request(void *context, char *ip, char *local_ip, int port, int local_port) {
-  (void)ip, (void)local_ip, (void)port, (void)local_port;
   struct transfer *transfer = context;
   long written = 0;
   (void)curl_easy_getinfo(transfer->easy, CURLINFO_REQUEST_SIZE, &written);
@@ -27,18 +29,31 @@ static int before_request(void *context, char *ip, char *local_ip, int port, int
   transfer->begun = 1;
   transfer->refused = 0;
   transfer->written_before = written;
+  transfer->stream_id = 0;
+  if (transfer->is_tls) {
+    (void)snprintf(transfer->connection, sizeof transfer->connection, "%s %d %s %d", ip, port, local_ip, local_port);
+  }
   return CURL_PREREQFUNC_OK;
 }
 
-/* The only word libcurl has about a refused stream is this line of its log; without it, the outcome is "unknown". */
 static int on_log(CURL *easy, curl_infotype type, char *text, size_t length, void *context) {
   (void)easy;
-  static const char refused[] = "REFUSED_STREAM";
   struct transfer *transfer = context;
-  if (type == CURLINFO_TEXT && length >= sizeof refused - 1 && memcmp(text, refused, sizeof refused - 1) == 0) {
-    transfer->refused = 1;
+  long number = 0;
+  if (type != CURLINFO_TEXT) return 0;
+  switch (http2_log_read(text, length, &number)) {
+    case HTTP2_STREAM: transfer->stream_id = number; break;
+    case HTTP2_REFUSED: transfer->refused = 1; break;
+    case HTTP2_GOAWAY: pool_refuse_streams(transfer, number); break;
+    case HTTP2_NOTHING: break;
   }
   return 0;
+}
+
+/* Commands that the host runs do not inherit the connection. */
+static int on_socket_made(void *context, curl_socket_t socket, curlsocktype purpose) {
+  (void)context, (void)purpose;
+  return fcntl(socket, F_SETFD, FD_CLOEXEC) == 0 ? CURL_SOCKOPT_OK : CURL_SOCKOPT_ERROR;
 }
 
 static size_t on_header(char *line, size_t size, size_t count, void *context) {
@@ -105,6 +120,7 @@ CURLcode transfer_prepare(struct transfer *transfer) {
   SET(CURLOPT_HEADERFUNCTION, on_header);
   SET(CURLOPT_WRITEFUNCTION, on_body);
   SET(CURLOPT_DEBUGFUNCTION, on_log);
+  SET(CURLOPT_SOCKOPTFUNCTION, on_socket_made);
 #if LIBCURL_VERSION_NUM >= 0x075500
   SET(CURLOPT_PROTOCOLS_STR, "http,https");
 #else
@@ -144,15 +160,14 @@ static CURLcode set_url(struct transfer *transfer) {
 
 CURLcode transfer_configure(struct transfer *transfer, const char *proxy) {
   CURL *easy = transfer->easy;
-  int is_tls = strncmp(transfer->url.data, "https:", 6) == 0;
   int is_local = transfer->plain_loopback && proxy == NULL;
   if (transfer->easy_is_local != is_local) SET(CURLOPT_PROXY, is_local ? "" : proxy); /* "": none at all */
   transfer->easy_is_local = is_local;
   if (transfer->easy_streams != transfer->stream) SET(CURLOPT_ACCEPT_ENCODING, transfer->stream ? NULL : "");
   transfer->easy_streams = transfer->stream;
   SET(CURLOPT_HTTPHEADER, transfer->headers != NULL ? transfer->headers : transfer->shared_headers);
-  SET(CURLOPT_VERBOSE, is_tls ? 1L : 0L); /* feeds on_log; HTTP/2 is spoken over TLS only */
-  SET(CURLOPT_PIPEWAIT, is_tls ? 1L : 0L);
+  SET(CURLOPT_VERBOSE, transfer->is_tls ? 1L : 0L); /* feeds on_log; HTTP/2 is spoken over TLS only */
+  SET(CURLOPT_PIPEWAIT, transfer->is_tls ? 1L : 0L);
   SET(CURLOPT_TIMEOUT_MS, transfer->timeout_ms);
   SET(CURLOPT_LOW_SPEED_TIME, transfer->idle_timeout_s);
   SET(CURLOPT_LOW_SPEED_LIMIT, transfer->idle_timeout_s > 0 ? 1L : 0L);
@@ -167,7 +182,7 @@ CURLcode transfer_configure(struct transfer *transfer, const char *proxy) {
 static enum outcome judge(const struct transfer *transfer) {
   long written = 0;
   curl_off_t uploaded = 0;
-  if (!transfer->begun) return OUTCOME_NOT_SENT;
+  if (!transfer->begun || transfer->refused) return OUTCOME_NOT_SENT;
   (void)curl_easy_getinfo(transfer->easy, CURLINFO_REQUEST_SIZE, &written);
   if (written <= transfer->written_before) return OUTCOME_NOT_SENT;
   if (transfer->repeat_blocked || transfer->parts != NULL) return OUTCOME_UNKNOWN;

@@ -25,7 +25,7 @@ struct transfer {
   struct transfer_list *list;
   struct transfer *previous;
   struct transfer *next;
-  int reference; /* the binding's: where Lua's handle is anchored */
+  int reference; /* the binding's: where Lua's handle is anchored; 0: nowhere */
   enum transfer_state state;
 
   /* The request. Everything is owned, but for the shared headers. */
@@ -39,6 +39,7 @@ struct transfer {
   curl_mime *parts;
   long timeout_ms;     /* for all of it; 0: none */
   long idle_timeout_s; /* without a byte moving; 0: none */
+  int is_tls;
   int plain_loopback;  /* http to this machine: libcurl's proxy variables do not apply */
   int binary;          /* the answer is bytes, not JSON */
   int stream;          /* a good answer's body is read while it arrives */
@@ -50,6 +51,8 @@ struct transfer {
   struct buffer parsed_url; /* what `parsed` holds, as text; empty: nothing yet */
   int easy_streams;    /* what else the handle is set to, beside the options that every request sets */
   int easy_is_local;
+  char connection[128]; /* over TLS: its two ends, as text */
+  long stream_id;      /* HTTP/2: its number there; 0: not known */
   int begun;           /* the connection stood and the request was begun */
   int refused;         /* HTTP/2: the server vouches that it did not take the stream up */
   int repeat_blocked;  /* libcurl was about to send the request again */
