@@ -1,0 +1,56 @@
+/*
+ * What specs need of the system and plain Lua has not: fork, wait, exit, poll. Declares the little it uses of
+ * Lua's API itself (the same from 5.1 to 5.4), so that it compiles without Lua's headers.
+ */
+#include <poll.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+typedef struct lua_State lua_State;
+double luaL_checknumber(lua_State *L, int index);
+void lua_pushnumber(lua_State *L, double number);
+void lua_pushcclosure(lua_State *L, int (*function)(lua_State *L), int upvalues);
+void lua_createtable(lua_State *L, int list, int fields);
+void lua_setfield(lua_State *L, int index, const char *name);
+
+/* fork() -> 0 in the child, its id in the parent */
+static int fork_process(lua_State *L) {
+  lua_pushnumber(L, fork());
+  return 1;
+}
+
+/* wait(id) -> exit code; 128 and the signal's number when it was killed */
+static int wait_process(lua_State *L) {
+  int status = 0;
+  if (waitpid((pid_t)luaL_checknumber(L, 1), &status, 0) < 0) return 0;
+  lua_pushnumber(L, WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status));
+  return 1;
+}
+
+/* exit(code): at once, without any clean-up */
+static int exit_process(lua_State *L) {
+  _exit((int)luaL_checknumber(L, 1));
+  return 0;
+}
+
+/* poll(descriptor, seconds) -> 1 when it can be read, else 0 */
+static int poll_descriptor(lua_State *L) {
+  struct pollfd descriptor = {.fd = (int)luaL_checknumber(L, 1), .events = POLLIN};
+  lua_pushnumber(L, poll(&descriptor, 1, (int)(luaL_checknumber(L, 2) * 1000)));
+  return 1;
+}
+
+int luaopen_native(lua_State *L);
+
+int luaopen_native(lua_State *L) {
+  static const struct {
+    const char *name;
+    int (*function)(lua_State *L);
+  } functions[] = {{"fork", fork_process}, {"wait", wait_process}, {"exit", exit_process}, {"poll", poll_descriptor}};
+  lua_createtable(L, 0, 4);
+  for (unsigned i = 0; i < sizeof functions / sizeof functions[0]; i++) {
+    lua_pushcclosure(L, functions[i].function, 0);
+    lua_setfield(L, -2, functions[i].name);
+  }
+  return 1;
+}
