@@ -1,13 +1,13 @@
 /* Includes curl.h. No Lua. */
 #include "pool.h"
 
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "poller.h"
+#include "sigpipe.h"
 
 double monotonic_seconds(void) {
   struct timespec now = {0};
@@ -62,35 +62,6 @@ void pool_refuse_streams(const struct transfer *transfer, long last) {
   if (transfer->connection[0] == '\0') return;
   refuse_streams(&transfer->pool->active, transfer, last);
   refuse_streams(&transfer->pool->told, transfer, last);
-}
-
-/* SIGPIPE: OpenSSL writes with write(2), and with CURLOPT_NOSIGNAL libcurl does not shield it; so the pool does. */
-
-struct sigpipe_shield {
-  sigset_t before;
-  int active;
-};
-
-static void sigpipe_block(const struct pool *pool, struct sigpipe_shield *shield) {
-  sigset_t pipe_only;
-  shield->active = 0;
-  if (!pool->uses_tls) return;
-  (void)sigemptyset(&pipe_only);
-  (void)sigaddset(&pipe_only, SIGPIPE);
-  shield->active = pthread_sigmask(SIG_BLOCK, &pipe_only, &shield->before) == 0;
-}
-
-static void sigpipe_restore(struct sigpipe_shield *shield) {
-  sigset_t pending;
-  if (!shield->active) return;
-  if (!sigismember(&shield->before, SIGPIPE) && sigpending(&pending) == 0 && sigismember(&pending, SIGPIPE)) {
-    sigset_t pipe_only;
-    int taken = 0;
-    (void)sigemptyset(&pipe_only);
-    (void)sigaddset(&pipe_only, SIGPIPE);
-    (void)sigwait(&pipe_only, &taken);
-  }
-  (void)pthread_sigmask(SIG_SETMASK, &shield->before, NULL);
 }
 
 /* libcurl's callbacks: the sockets it wants followed, and when it wants to be called. */
@@ -221,7 +192,7 @@ void pool_start(struct pool *pool, struct transfer *transfer) {
   transfer->started = monotonic_seconds();
   transfer->state = TRANSFER_QUEUED;
   move(transfer, &pool->queued);
-  sigpipe_block(pool, &shield);
+  sigpipe_block(pool->uses_tls, &shield);
   activate_queued(pool);
   sigpipe_restore(&shield);
 }
@@ -285,7 +256,7 @@ void pool_step(struct pool *pool, double seconds) {
   if (pool->multi == NULL) return;
   int count = poller_wait(pool->poller, milliseconds_to_wait(pool, seconds), events, 64);
   CURLMcode code = CURLM_OK;
-  sigpipe_block(pool, &shield);
+  sigpipe_block(pool->uses_tls, &shield);
   for (int i = 0; i < count && code == CURLM_OK; i++) {
     int ready = events[i].ready;
     int mask = ((ready & POLLER_IN) ? CURL_CSELECT_IN : 0) | ((ready & POLLER_OUT) ? CURL_CSELECT_OUT : 0) |
@@ -319,8 +290,8 @@ struct transfer *pool_take(struct pool *pool) {
 
 void pool_resume(struct transfer *transfer) {
   const struct pool *pool = transfer->pool;
-  struct sigpipe_shield shield = {.active = 0};
-  if (pool != NULL) sigpipe_block(pool, &shield);
+  struct sigpipe_shield shield;
+  sigpipe_block(pool != NULL && pool->uses_tls, &shield);
   transfer_resume(transfer);
   sigpipe_restore(&shield);
 }
@@ -328,7 +299,7 @@ void pool_resume(struct transfer *transfer) {
 void pool_cancel(struct transfer *transfer) {
   struct pool *pool = transfer->pool;
   struct sigpipe_shield shield;
-  sigpipe_block(pool, &shield);
+  sigpipe_block(pool->uses_tls, &shield);
   end_transfer(transfer, CURLE_ABORTED_BY_CALLBACK, 1);
   activate_queued(pool);
   sigpipe_restore(&shield);
@@ -346,7 +317,7 @@ static void free_spares(struct pool *pool) {
 void pool_close(struct pool *pool) {
   struct sigpipe_shield shield;
   pool_check_process(pool);
-  sigpipe_block(pool, &shield);
+  sigpipe_block(pool->uses_tls, &shield);
   cancel_all(pool);
   free_spares(pool);
   close_multi(pool);

@@ -12,7 +12,7 @@ local waiters = require "kapso.drivers.waiters"
 
 local tasks = {}
 
-local unpack = table.unpack or unpack -- luacheck: compat
+local unpack = table.unpack or unpack -- luacheck: ignore 113 143
 
 local SPARE_THREADS = 256
 local SHOWN_FAILURES = 20
