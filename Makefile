@@ -45,7 +45,7 @@ MAKE_BUILD  = $(MAKE) -s -j$(JOBS) build
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help build env demo test lint rock contract bench docs deps install uninstall dist clean
+.PHONY: help build env demo test lint rock rockspec contract bench docs deps install uninstall dist clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1\t/p' Makefile | expand -t 18
@@ -104,6 +104,9 @@ lint: ## check the Lua and C code and the rules of the house
 rock: ## install the rock into a temporary tree, and try it
 	@sh .ci/deps $(FOR_ROCK)
 	@bash .ci/rock
+
+rockspec: ## write the rockspec anew, after a file has come or gone
+	lua5.4 .ci/rockspec.lua >rockspec/kapso-scm-1.rockspec
 
 contract: ## send every kind of request to mocks made from the API descriptions
 	@sh .ci/deps $(FOR_BUILD) $(FOR_LUA) lua-busted:busted $(FOR_NODE)
