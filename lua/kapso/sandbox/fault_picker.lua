@@ -141,7 +141,8 @@ end
 ---@return boolean
 function picker.accepts(rule)
   if rule.accept ~= nil then return rule.accept end
-  return faults.kinds[rule.fault].accept
+  local kind = faults.kinds[rule.fault]
+  return kind.accept or kind.accept_with ~= nil and rule[kind.accept_with] ~= nil
 end
 
 --- Puts the rules of the options in force. Runs in the master.

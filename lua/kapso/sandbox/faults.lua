@@ -12,7 +12,8 @@
 
 local faults = {}
 
---- Kinds of fault: `accept` by default, parameters with their types, those of which one is needed, and what happens.
+--- Kinds of fault: `accept` by default (`accept_with`: true where that parameter is given), parameters with
+-- their types, those of which one is needed, and what happens.
 faults.kinds = {
   answer = { accept = false, needs = { "code", "status" },
     parameters = { code = "number string", status = "number", body = "string table", headers = "table",
@@ -23,11 +24,11 @@ faults.kinds = {
   delay = { accept = true, needs = { "seconds" }, parameters = { seconds = "number" },
     help = "waits before the answer" },
   close = { accept = false, parameters = {}, help = "reads the request, then closes without an answer" },
-  reset = { accept = false, parameters = { at = "number" },
+  reset = { accept = false, accept_with = "at", parameters = { at = "number" },
     help = "reads the request, then resets the connection (RST), after `at` bytes of the answer if given" },
   hangup = { accept = false, parameters = { at = "number" },
     help = "resets the connection after `at` (0) bytes of the request's body, leaving the rest unread" },
-  stall = { accept = false, parameters = { at = "number", seconds = "number" },
+  stall = { accept = false, accept_with = "at", parameters = { at = "number", seconds = "number" },
     help = "reads the request, sends `at` bytes of the answer if given, nothing for `seconds` (3600), then closes" },
   cut = { accept = true, parameters = { at = "number", body = "number" },
     help = "closes after `at` bytes of the raw answer, or `body` (half) bytes of its body" },

@@ -2,8 +2,7 @@
 -- they have a number, and tests make it misbehave.
 --
 --    local sandbox = assert(require("kapso.sandbox").start {})
---    local client = require("kapso").new { api_base_url = sandbox.url, app_base_url = sandbox.app_url,
---      api_key = sandbox.api_key, phone_number_id = sandbox.phone_number_id }
+--    local client = require("kapso").new(sandbox:options())
 --    …
 --    sandbox:stop()
 --
@@ -115,9 +114,9 @@ local function launch_on_free_port(settings, wanted)
     settings.port = wanted > 0 and wanted or random_port(taken)
     settings.tls_port = settings.tls and random_port(taken) or nil
     folder, err, guard = launch(settings)
-    if folder or wanted > 0 or err ~= "the port is taken" then break end
+    if folder or wanted > 0 or err ~= process.port_taken then break end
   end
-  if not folder and wanted > 0 and err == "the port is taken" then
+  if not folder and wanted > 0 and err == process.port_taken then
     err = ("port %d is taken; port 0 finds a free one"):format(wanted)
   end
   return folder, err, guard
@@ -174,6 +173,13 @@ function Sandbox:wait()
   while self:running() do system.sleep(0.2) end
 end
 
+--- Options of `kapso.new` for a client of this sandbox.
+---@return table options
+function Sandbox:options()
+  return { api_base_url = self.url, app_base_url = self.app_url, api_key = self.api_key,
+    phone_number_id = self.phone_number_id, business_account_id = self.business_account_id }
+end
+
 --- The environment that points a script at this sandbox.
 ---@return table list of `{ name, value }`
 function Sandbox:environment()
@@ -188,9 +194,7 @@ end
 
 -- The control requests go through the client itself.
 local function control(sandbox, method, path, body)
-  sandbox.client = sandbox.client or require("kapso").new {
-    api_base_url = sandbox.url, api_key = sandbox.api_key, retries = false,
-  }
+  sandbox.client = sandbox.client or require("kapso").new(sandbox:options())
   return sandbox.client:perform { operation = "sandbox", method = method,
     url = sandbox.url .. "/_sandbox/" .. path, json = body }
 end

@@ -90,7 +90,7 @@ function ledger.add(request, fields)
   state.next(fields.outcome)
   if options.ledger == false then return end
   local line = json.encode(entry_of(request, fields))
-  if file then file:write(line, "\n") end
+  if file then assert(file:write(line .. "\n")) end  -- one write, whole among those of other workers
   kept:set(request.serial, line)
   if request.serial > options.ledger_size then kept:delete(request.serial - options.ledger_size) end
 end

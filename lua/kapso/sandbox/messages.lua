@@ -114,14 +114,18 @@ local function check_content(body, marketing)
   return check_media(body)
 end
 
+local window_closed = "Message failed to send because more than 24 hours have passed since the customer last replied "
+  .. "to this number."
+
 -- Refusals that Kapso makes itself, before Meta is asked.
-local function refuse_by_kapso(body, to)
+local function refuse_by_kapso(request, body, to)
   local account_id = body.messaging_account_id or body.paid_messaging_account_id
   if account_id and account_id ~= state.options.business_account_id then
     return replies.kapso(422, "messaging_account_id is not the account of this phone number.",
       { code = "messaging_account_mismatch" })
   end
   if body.type ~= "template" and to.wa_id and window_is_closed(to.wa_id) then
+    if request.api == "meta" then return replies.graph(131047, window_closed) end
     return replies.kapso(422, "Cannot send non-template messages outside the 24-hour window.")
   end
 end
@@ -152,7 +156,7 @@ function messages.take(request, body, raw, marketing)
   if not to then return replies.graph(code, details) end
   code, details = check_content(body, marketing)
   if code then return replies.graph(code, details) end
-  local refusal = refuse_by_kapso(body, to)
+  local refusal = refuse_by_kapso(request, body, to)
   if refusal then return refusal end
   local wamid = history.keep(request, to.wa_id or to.user_id, raw)
   local reply = replies.text(200, accepted_body(to, wamid))

@@ -21,9 +21,9 @@ server=$!
 { read -r _ <&3; kill -TERM "$server"; } 2>/dev/null </dev/null &
 reader=$!
 trap 'kill -TERM "$server" "$reader"' TERM
-while kill -0 "$server" 2>/dev/null; do wait "$server"; done
+while kill -0 "$server" 2>/dev/null; do wait "$server" 2>/dev/null; done
 rm -f ready; : >failed
-while kill -0 "$reader" 2>/dev/null; do wait "$reader"; done
+while kill -0 "$reader" 2>/dev/null; do wait "$reader" 2>/dev/null; done
 cd / && rm -rf -- "$folder"
 ]]
 
@@ -127,11 +127,16 @@ local function read_all(path)
   return text
 end
 
+--- What `wait_ready` says of a port that something else listens on.
+process.port_taken = "the port is taken"
+
+local taken = "Address already in use"
+
 -- What nginx said, and what to do about it.
 local advice = {
-  { "module 'cjson' not found", "nginx's Lua has no lua-cjson; on Debian: apt install lua-cjson" },
+  { "module 'cjson.safe' not found", "nginx's Lua has no lua-cjson; on Debian: apt install lua-cjson" },
   { "module 'resty.core' not found", "nginx's Lua has no resty.core; on Debian: apt install lua-resty-core" },
-  { "Address already in use", "the port is taken" },
+  { taken, process.port_taken },
 }
 
 local function explain(folder)
@@ -150,25 +155,28 @@ end
 function process.wait_ready(folder)
   for _ = 1, 1000 do
     if process.exists(folder .. "/ready") then return true end
-    if process.exists(folder .. "/failed") then return nil, explain(folder) end
+    -- nginx itself would try a taken port for two and a half seconds more.
+    if process.exists(folder .. "/failed") or read_all(folder .. "/nginx.out"):find(taken, 1, true) then
+      return nil, explain(folder)
+    end
     os.execute("sleep 0.01")
   end
   return nil, "nginx did not start within ten seconds"
 end
 
 --- Ports of this machine that something listens on (Linux; empty elsewhere).
----@return table taken port → true
+---@return table ports port → true
 function process.taken_ports()
-  local taken = {}
+  local ports = {}
   for _, path in ipairs { "/proc/net/tcp", "/proc/net/tcp6" } do
     local file = io.open(path, "r")
     for line in file and file:lines() or function() end do
       local port, state = line:match("^%s*%d+: %x+:(%x+) %x+:%x+ (%x+)")
-      if state == "0A" then taken[tonumber(port, 16)] = true end
+      if state == "0A" then ports[tonumber(port, 16)] = true end
     end
     if file then file:close() end
   end
-  return taken
+  return ports
 end
 
 return process
