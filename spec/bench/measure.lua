@@ -38,9 +38,10 @@ function measure.add(program, result)
 end
 
 function measure.median(numbers)
-  local sorted = table.move(numbers, 1, #numbers, 1, {})
+  local sorted = {}
+  for index, number in ipairs(numbers) do sorted[index] = number end
   table.sort(sorted)
-  local middle = (#sorted + 1) // 2
+  local middle = math.ceil(#sorted / 2)
   return #sorted % 2 == 1 and sorted[middle] or (sorted[middle] + sorted[middle + 1]) / 2
 end
 
