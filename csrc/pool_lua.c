@@ -240,7 +240,8 @@ static int wait_for(lua_State *L) {
 
 static void release(struct handle *handle) {
   if (handle->transfer == NULL) return;
-  if (handle->transfer->pool != NULL) pool_check_process(handle->transfer->pool);
+  /* one that is done is with nobody else, whatever process this is */
+  if (handle->transfer->state != TRANSFER_DONE && handle->transfer->pool != NULL) pool_check_process(handle->transfer->pool);
   pool_release(handle->transfer);
   handle->transfer = NULL;
 }
