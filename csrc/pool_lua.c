@@ -285,10 +285,17 @@ static int read_stream(lua_State *L) {
   struct transfer *transfer = check_own_transfer(L, 1);
   if (!transfer->flowing || transfer->answer.length == 0) return 0;
   if (transfer->state != TRANSFER_DONE && !has_bytes(transfer)) return 0;
-  lua_pushlstring(L, transfer->answer.data, transfer->answer.length);
+  /* the bytes get an owner of their own first: pushing them may run finalizers, and those may step the pool */
+  struct buffer *taken = json_scratch(L);
+  *taken = transfer->answer;
+  transfer->answer = (struct buffer){0};
   curl_off_t expected = transfer->expected;
-  if (transfer->easy != NULL) (void)curl_easy_getinfo(transfer->easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &expected);
+  if (transfer->state == TRANSFER_ACTIVE) {
+    (void)curl_easy_getinfo(transfer->easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &expected);
+  }
   pool_resume(transfer);
+  lua_pushlstring(L, taken->data, taken->length);
+  buffer_free(taken);
   if (expected < 0) return 1;
   compat_pushinteger(L, expected);
   return 2;

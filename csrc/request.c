@@ -151,8 +151,12 @@ static void remember_destination(struct pool *pool, struct transfer *transfer) {
   if (prefix == NULL) return;
   memcpy(prefix, url, length);
   prefix[length] = '\0';
-  pool->destinations[pool->destination_count++] =
-      (struct destination){prefix, length, transfer->is_tls, transfer->plain_loopback, transfer->headers};
+  struct destination *destination = &pool->destinations[pool->destination_count++];
+  destination->prefix = prefix;
+  destination->length = length;
+  destination->is_tls = transfer->is_tls;
+  destination->plain_loopback = transfer->plain_loopback;
+  destination->json_headers = transfer->headers;
   transfer->shared_headers = transfer->headers;
   transfer->headers = NULL;
 }

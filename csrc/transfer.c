@@ -200,7 +200,6 @@ void transfer_conclude(struct transfer *transfer, CURLcode code) {
 }
 
 void transfer_resume(struct transfer *transfer) {
-  buffer_clear(&transfer->answer, 2 * (size_t)STREAM_HIGH);
   if (!transfer->paused || transfer->state != TRANSFER_ACTIVE) return;
   transfer->paused = 0;
   (void)curl_easy_pause(transfer->easy, CURLPAUSE_CONT);

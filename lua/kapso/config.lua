@@ -98,6 +98,7 @@ local function api_base(url)
 end
 
 local function resolve_urls(result)
+  check_url("api_base_url", result.api_base_url, result.allow_insecure)
   local api = api_base(result.api_base_url)
   local meta = trim(result.meta_base_url or api .. "/meta/whatsapp")
   local pasted = meta:match "/([vV]%d+%.?%d*)$"

@@ -9,19 +9,19 @@
 
 -- name → module, and the name in it (the module itself when left out)
 local NAMES = {
-  new = { "kapso.client", "new" },             --- Makes a client: `kapso.new(options)`.
-  message = { "kapso.message" },               --- Builders of messages.
-  currency = { "kapso.values", "currency" },   --- An amount of money in a template.
-  date_time = { "kapso.values", "date_time" }, --- A date in a template.
-  null = { "kapso.json", "null" },             --- JSON's null.
-  array = { "kapso.json", "array" },           --- Marks a table as a JSON array.
-  json = { "kapso.json" },                     --- JSON, exact.
-  run = { "kapso.drivers.tasks", "run" },      --- Runs tasks: `kapso.run(function() ... end)`.
-  spawn = { "kapso.drivers.tasks", "spawn" },  --- Starts a task inside `kapso.run`.
-  sleep = { "kapso.drivers", "sleep" },        --- Waits, in whatever way the place allows.
-  set_driver = { "kapso.drivers", "set" },     --- Sets a driver of your own.
-  sandbox = { "kapso.sandbox" },               --- A local stand-in for Kapso.
-  version = { "kapso.version" },               --- The version of the library.
+  new = { "kapso.client", "new" },             -- Makes a client: `kapso.new(options)`.
+  message = { "kapso.message" },               -- Builders of messages.
+  currency = { "kapso.values", "currency" },   -- An amount of money in a template.
+  date_time = { "kapso.values", "date_time" }, -- A date in a template.
+  null = { "kapso.json", "null" },             -- JSON's null.
+  array = { "kapso.json", "array" },           -- Marks a table as a JSON array.
+  json = { "kapso.json" },                     -- JSON, exact.
+  run = { "kapso.drivers.tasks", "run" },      -- Runs tasks: `kapso.run(function() ... end)`.
+  spawn = { "kapso.drivers.tasks", "spawn" },  -- Starts a task inside `kapso.run`.
+  sleep = { "kapso.drivers", "sleep" },        -- Waits, in whatever way the place allows.
+  set_driver = { "kapso.drivers", "set" },     -- Sets a driver of your own.
+  sandbox = { "kapso.sandbox" },               -- A local stand-in for Kapso.
+  version = { "kapso.version" },               -- The version of the library.
 }
 
 local kapso = {}
