@@ -2,6 +2,7 @@ local errors = require "kapso.errors"
 local http = require "spec.support.http"
 local sandbox = require "kapso.sandbox"
 local script = require "spec.support.script"
+local server = require "spec.support.server"
 
 local function exists(path)
   local file = io.open(path, "rb")
@@ -59,6 +60,9 @@ describe("kapso.sandbox", function()
     { { prot = 80 }, "there is no option prot; the options are port, " },
     { { port = "80" }, "port must be a number, not a string" },
     { { workers = 0 }, "workers must be at least 1" },
+    { { port = 80000 }, "port must be at most 65535" },
+    { { port = 80.5 }, "port must be a whole number" },
+    { { latency = 0 / 0 }, "latency must be at least 0" },
     { { tls = { certificate = "c.pem" } }, "tls needs two paths" },
     { { faults = { { fault = "fire" } } }, "fault rule 1: there is no fault fire; the faults are answer, " },
     { { faults = { { fault = "close", evry = 2 } } }, "fault rule 1: a close fault has no evry; it takes accept, " },
@@ -112,13 +116,11 @@ describe("kapso.sandbox", function()
   end)
 
   it("serves TLS and HTTP/2 beside plain HTTP", function()
-    local certificate, key = os.tmpname(), os.tmpname()
-    os.execute(("openssl req -x509 -newkey rsa:2048 -nodes -keyout %s -out %s -days 2 -subj /CN=localhost "
-      .. "-addext subjectAltName=IP:127.0.0.1 2>/dev/null"):format(key, certificate))
-    local one = assert(sandbox.start { tls = { certificate = certificate, key = key } })
-    finally(function() one:stop() os.remove(certificate) os.remove(key) end)
+    local tls = server.certificate()
+    local one = assert(sandbox.start { tls = tls })
+    finally(function() one:stop() os.remove(tls.certificate) os.remove(tls.key) end)
     local answer = http.request { url = one.tls_url .. "/_sandbox",
-      arguments = { "--http2", "--cacert", certificate } }
+      arguments = { "--http2", "--cacert", tls.certificate } }
     assert.same({ 0, 200, "2" }, { answer.exit, answer.status, answer.version })
     assert.is_true(answers(one.url))
   end)

@@ -5,7 +5,7 @@ local faults = require "kapso.sandbox.faults"
 local text = { type = "text", text = { body = "hi" } }
 
 -- What curl says of how a request ended.
-local OK, EMPTY_ANSWER, PARTIAL, RECEIVE_ERROR, TIMED_OUT = 0, 52, 18, 56, 28
+local OK, EMPTY_ANSWER, PARTIAL, RECEIVE_ERROR, TIMED_OUT, STREAM_ERROR = 0, 52, 18, 56, 28, 92
 
 describe("the sandbox, told to misbehave,", function()
   local sandbox
@@ -303,6 +303,27 @@ describe("the sandbox, started to misbehave,", function()
     local started = system.now()
     assert.equal(131016, sandbox:send(text).json.error.code)
     assert.is_true(system.now() - started >= 0.2)
+  end)
+
+  it("does so over HTTP/2, a stream at a time", function()
+    local tls = server.certificate()
+    local sandbox = server.start { tls = tls }
+    finally(function() sandbox:stop() os.remove(tls.certificate) os.remove(tls.key) end)
+    local function send()
+      return http.request { method = "POST", url = sandbox.sandbox.tls_url .. sandbox:path("/messages"),
+        headers = { "X-API-Key: k" }, arguments = { "--http2", "--cacert", tls.certificate },
+        body = { messaging_product = "whatsapp", to = "+15551234567", type = "text", text = { body = "hi" } } }
+    end
+    assert.same({ OK, 200, "2" }, { send().exit, send().status, send().version })
+    for _, fault in ipairs { "close", "reset", "hangup" } do
+      sandbox:faults { fault = fault }
+      assert.equal(STREAM_ERROR, send().exit)
+    end
+    sandbox:faults { fault = "cut", body = 10 }
+    local answer = send()
+    assert.same({ STREAM_ERROR, 200, '{"messagin' }, { answer.exit, answer.status, answer.body })
+    sandbox:faults { fault = "drip", bytes = 50 }
+    assert.equal("whatsapp", send().json.messaging_product)
   end)
 
   it("closes connections after as many requests as it was told", function()

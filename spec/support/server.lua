@@ -16,6 +16,15 @@ function server.start(options)
   return setmetatable({ sandbox = assert(sandbox.start(options)) }, Server)
 end
 
+--- Makes a certificate for 127.0.0.1.
+---@return table tls `{ certificate, key }`, paths of files to be removed
+function server.certificate()
+  local tls = { certificate = os.tmpname(), key = os.tmpname() }
+  os.execute(("openssl req -x509 -newkey rsa:2048 -nodes -keyout %s -out %s -days 2 -subj /CN=localhost "
+    .. "-addext subjectAltName=IP:127.0.0.1 2>/dev/null"):format(tls.key, tls.certificate))
+  return tls
+end
+
 function Server:stop()
   self.sandbox:stop()
 end

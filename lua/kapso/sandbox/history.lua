@@ -9,12 +9,13 @@ local json = require "cjson.safe"
 local account = require "kapso.sandbox.account"
 local pages = require "kapso.sandbox.pages"
 local replies = require "kapso.sandbox.replies"
+local ring = require "kapso.sandbox.ring"
 local state = require "kapso.sandbox.state"
 
 local history = {}
 
-local kept = ngx.shared.history
 local options = state.options
+local kept = ring.new("history", options.ledger_size)
 
 --- Keeps an accepted message.
 ---@param request table
@@ -25,8 +26,7 @@ function history.keep(request, recipient, raw)
   local serial = state.next("message")
   local wamid = state.wamid(recipient, serial)
   if options.ledger == false then return wamid end
-  kept:set(serial, ("%.3f\n%s\n%s\n%s"):format(request.time, recipient, wamid, raw))
-  if serial > options.ledger_size then kept:delete(serial - options.ledger_size) end
+  kept:put(serial, ("%.3f\n%s\n%s\n%s"):format(request.time, recipient, wamid, raw))
   return wamid
 end
 

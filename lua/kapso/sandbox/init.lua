@@ -7,6 +7,20 @@
 --    sandbox:stop()
 --
 -- It listens on 127.0.0.1 only, and stops when the script that started it ends, however it ends.
+--
+-- **What it serves**, on one origin: the WhatsApp proxy (`/meta/whatsapp/v24.0`), Meta itself (`/v24.0`), the
+-- parts of the Platform API that a sender needs (`/platform/v1`), the older API (`/api/v1`). `GET /_sandbox`
+-- lists it all. What it is sent is checked as Meta does, and answered with Meta's error codes.
+--
+-- **Magic numbers**: a recipient +1 999 0 and six digits makes it answer an error. The digits are a Meta error
+-- code (`+1 999 013 1026`: undeliverable; `+1 999 013 1047`: the 24-hour window is closed), or 000402 no credits,
+-- 000408 no answer, 000409 conflict, 000422 marketing stopped, 000429 throttled, 000444 connection closed,
+-- 000500, 000502 and 000503 a gateway's page.
+--
+-- **Faults** are rules, given at the start, with `set_faults` or `PUT /_sandbox/faults`: see kapso.sandbox.faults.
+--
+-- **The ledger** has everything received: `GET /_sandbox/ledger?after=SERIAL&limit=N`, `…/ledger/summary`,
+-- `DELETE /_sandbox/ledger`, and with the option `ledger = "file"` a line of JSON a request: see kapso.sandbox.ledger.
 -- @module kapso.sandbox
 
 local errors = require "kapso.errors"
@@ -147,7 +161,7 @@ function M.start(given)
     phone_number_id = settings.phone_number_id,
     business_account_id = settings.business_account_id,
     folder = folder,
-    pid = tonumber(process.line("cat " .. process.quote(folder .. "/nginx.pid"))),
+    pid = tonumber((process.read(folder .. "/nginx.pid"):match("%d+"))),
     guard = guard,
   }, Sandbox)
   running[sandbox] = stop_at_end(sandbox)

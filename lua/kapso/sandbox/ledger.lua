@@ -8,14 +8,15 @@
 local ngx = require "ngx"
 local json = require "cjson.safe"
 local requests = require "kapso.sandbox.requests"
+local ring = require "kapso.sandbox.ring"
 local state = require "kapso.sandbox.state"
 
 local ledger = {}
 
-local kept = ngx.shared.ledger
 local options = state.options
+local kept = ring.new("ledger", options.ledger_size)
 
--- A ledger shows this much of a request's body, and answers up to this size.
+-- A ledger shows this much of a request's body, and the bodies of answers other than 2xx up to this size.
 local body_limit, answer_limit = 65536, 4096
 
 -- Opened in the master, before it gives up its rights; in append mode every write is whole.
@@ -78,7 +79,7 @@ local function entry_of(request, fields)
   }
   put_body(entry, request.body)
   for _, name in ipairs(answered) do entry[name] = fields[name] end
-  entry.answer = fields.body and #fields.body <= answer_limit and fields.body or nil
+  if (fields.status or 0) >= 300 and #fields.body <= answer_limit then entry.answer = fields.body end
   return entry
 end
 
@@ -91,8 +92,7 @@ function ledger.add(request, fields)
   if options.ledger == false then return end
   local line = json.encode(entry_of(request, fields))
   if file then assert(file:write(line .. "\n")) end  -- one write, whole among those of other workers
-  kept:set(request.serial, line)
-  if request.serial > options.ledger_size then kept:delete(request.serial - options.ledger_size) end
+  kept:put(request.serial, line)
 end
 
 --- Gives a request its place in the order of arrival.
@@ -119,7 +119,7 @@ end
 
 --- Forgets the entries in memory.
 function ledger.clear()
-  kept:flush_all()
+  kept:clear()
   state.put("ledger:cleared", state.count("request"))
 end
 

@@ -8,30 +8,31 @@ local faults = require "kapso.sandbox.faults"
 
 local options = {}
 
---- Each row: `name`, the Lua `types` it takes, its `default`, the least number
--- (`min`), and what it is for (`help`).
+--- Each row: `name`, the Lua `types` it takes, its `default`, for numbers `min`, `max` and
+-- whether they are `whole`, and what it is for (`help`).
 options.rows = {
-  { name = "port", types = "number", default = 0, min = 0, help = "port on 127.0.0.1; 0 takes a free one" },
-  { name = "workers", types = "number", default = 1, min = 1, help = "nginx worker processes" },
+  { name = "port", types = "number", default = 0, min = 0, max = 65535, whole = true, help = "port on 127.0.0.1; 0 takes a free one" },
+  { name = "workers", types = "number", default = 1, min = 1, whole = true, help = "nginx worker processes" },
   { name = "api_key", types = "string", help = "the only key accepted; any other is refused with 401" },
   { name = "phone_number_id", types = "string", default = "647015955153740", help = "the sender's id" },
   { name = "business_account_id", types = "string", default = "733104489912357", help = "the WABA's id" },
   { name = "ledger", types = "boolean string", default = true,
     help = "false: counters only, no history; a path: every request is also appended there, a JSON object a line" },
-  { name = "ledger_size", types = "number", default = 10000, min = 1, help = "requests and messages kept in memory" },
+  { name = "ledger_size", types = "number", default = 10000, min = 1, whole = true,
+    help = "requests and messages kept in memory" },
   { name = "faults", types = "table", default = {}, help = "fault rules, see kapso.sandbox.faults" },
   { name = "latency", types = "number table", default = 0, min = 0,
     help = "seconds before every answer, or { [path pattern] = seconds }" },
   { name = "closed_window", types = "boolean table", default = false,
     help = "true, or a list of numbers: the 24-hour window is closed, only templates may be sent" },
-  { name = "rate_limit", types = "number", default = 0, min = 0,
+  { name = "rate_limit", types = "number", default = 0, min = 0, whole = true,
     help = "requests a minute and key, as Kapso counts; 0: no limit" },
   { name = "rate_window", types = "number", default = 60, min = 1, help = "length of that minute, in seconds" },
   { name = "template_review", types = "number", default = 0, min = 0,
     help = "seconds a created template stays PENDING before it is APPROVED" },
   { name = "history_lag", types = "number", default = 0, min = 0,
     help = "seconds before a message shows up in the message history" },
-  { name = "keepalive_requests", types = "number", default = 1000000000, min = 1,
+  { name = "keepalive_requests", types = "number", default = 1000000000, min = 1, whole = true,
     help = "requests on a connection before nginx closes it" },
   { name = "keepalive_timeout", types = "number", default = 75, min = 0, help = "seconds an idle connection is kept" },
   { name = "tls", types = "table",
@@ -51,9 +52,10 @@ local function check_row(row, value)
   if not row.types:find(type(value), 1, true) then
     return ("%s must be a %s, not a %s"):format(row.name, (row.types:gsub(" ", " or a ")), type(value))
   end
-  if type(value) == "number" and value < (row.min or 0) then
-    return ("%s must be at least %d"):format(row.name, row.min or 0)
-  end
+  if type(value) ~= "number" then return nil end
+  if value ~= value or value < row.min then return ("%s must be at least %d"):format(row.name, row.min) end
+  if value > (row.max or value) then return ("%s must be at most %d"):format(row.name, row.max) end
+  if row.whole and value % 1 ~= 0 then return ("%s must be a whole number"):format(row.name) end
 end
 
 local special = {}

@@ -119,7 +119,10 @@ function process.release(guard)
   guard:close()
 end
 
-local function read_all(path)
+--- All that a file holds; nothing when it cannot be read.
+---@param path string
+---@return string
+function process.read(path)
   local file = io.open(path, "rb")
   if not file then return "" end
   local text = file:read("*a")
@@ -140,7 +143,7 @@ local advice = {
 }
 
 local function explain(folder)
-  local said = read_all(folder .. "/nginx.out") .. read_all(folder .. "/error.log")
+  local said = process.read(folder .. "/nginx.out") .. process.read(folder .. "/error.log")
   for _, row in ipairs(advice) do
     if said:find(row[1], 1, true) then return row[2] end
   end
@@ -156,7 +159,7 @@ function process.wait_ready(folder)
   for _ = 1, 1000 do
     if process.exists(folder .. "/ready") then return true end
     -- nginx itself would try a taken port for two and a half seconds more.
-    if process.exists(folder .. "/failed") or read_all(folder .. "/nginx.out"):find(taken, 1, true) then
+    if process.exists(folder .. "/failed") or process.read(folder .. "/nginx.out"):find(taken, 1, true) then
       return nil, explain(folder)
     end
     os.execute("sleep 0.01")
