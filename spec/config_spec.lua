@@ -185,6 +185,8 @@ end)
 describe("credentials", function()
   local SECRET = "sk-very-secret-0123456789"
 
+  local held_by = rawget(debug, "getuservalue") or rawget(debug, "getfenv")
+
   -- Everything that can be reached from a value: fields, metatables, upvalues, environments.
   local function reaches(value, seen)
     if type(value) == "string" then return value:find(SECRET, 1, true) ~= nil end
@@ -203,8 +205,7 @@ describe("credentials", function()
         if reaches(upvalue, seen) then return true end
       end
     else
-      local held = (debug.getuservalue or debug.getfenv)(value)
-      return reaches(held, seen)
+      return reaches(held_by(value), seen)
     end
     return false
   end
