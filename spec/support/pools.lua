@@ -49,7 +49,7 @@ function pools.many(pool, count, concurrency, make)
     pool:step(-1)
     local transfer = pool:take()
     while transfer do
-      if transfer:done() then
+      if index_of[transfer] and transfer:done() then -- others may have transfers there too
         answers[index_of[transfer]], index_of[transfer] = pools.answer(transfer), nil
         ended = ended + 1
       end
