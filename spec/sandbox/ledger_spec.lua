@@ -53,6 +53,11 @@ describe("the sandbox's ledger", function()
     local entry = sandbox:last()
     assert.equal(65536, #entry.body)
     assert.is_true(entry.bytes > 100000)
+    for _, first in ipairs { "", "x" } do  -- one of them ends within a character
+      send("1", first .. ("é"):rep(40000))
+      assert.is_nil(sandbox:last().body_base64)
+      assert.is_true(#sandbox:last().body > 65000)
+    end
   end)
 
   it("is read in pages, and keeps the newest", function()

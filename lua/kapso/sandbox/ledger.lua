@@ -51,7 +51,8 @@ end
 local function put_body(entry, body)
   if not body then return end
   entry.bytes = #body
-  local shown = body:sub(1, body_limit)
+  local shown = body
+  if #body > body_limit then shown = body:sub(1, body_limit):gsub("[\192-\255][\128-\191]*$", "") end
   if requests.is_utf8(shown) then
     entry.body = shown
   else
