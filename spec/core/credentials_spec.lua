@@ -24,8 +24,8 @@ describe("credentials", function()
     path = folder.make()
     authority = tls.authority(path, "authority")
     local certificate = tls.certificate(path, "server", authority, {
-      "IP:127.0.0.1", "DNS:localhost", "DNS:kapso.ai", "DNS:*.kapso.ai", "DNS:a.b.kapso.ai", "DNS:evilkapso.ai", "DNS:kapso.ai.evil.example",
-      "DNS:graph.facebook.com", "DNS:x.graph.facebook.com", "DNS:lookaside.fbsbx.com", "DNS:xlookaside.fbsbx.com", "DNS:fbsbx.com",
+      "IP:127.0.0.1", "DNS:localhost", "DNS:kapso.ai", "DNS:*.kapso.ai", "DNS:a.b.kapso.ai", "DNS:evilkapso.ai",
+      "DNS:kapso.ai.evil.example", "DNS:graph.facebook.com", "DNS:x.graph.facebook.com", "DNS:lookaside.fbsbx.com", "DNS:xlookaside.fbsbx.com", "DNS:fbsbx.com",
     })
     server = assert(sandbox.start { tls = certificate })
     other = assert(sandbox.start())

@@ -90,7 +90,8 @@ describe("over TLS", function()
       assert.equal(200, pools.request(pool, { url = url }).status)
       leaving:set_faults { { fault = "stall" } }
       for i = 1, 4 do
-        transfers[i] = pool:start { method = "POST", url = leaving.tls_url:gsub("^https", scheme) .. "/x", body = ("x"):rep(200000), timeout = 5 }
+        local at = leaving.tls_url:gsub("^https", scheme) .. "/x"
+        transfers[i] = pool:start { method = "POST", url = at, body = ("x"):rep(200000), timeout = 5 }
       end
       pool:step(0.01)
       leaving:stop()

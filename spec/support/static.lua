@@ -31,12 +31,14 @@ http {
 }
 ]]
 
+-- nginx stays until a line comes, or the end of who would send it.
+local GUARD = "cd '%s' && { %s -p '%s/' -c nginx.conf & server=$!; read -r _; kill $server; wait $server; } >/dev/null 2>&1"
+
 local function try(files, nginx)
   local at = folder.make()
   local port = 20000 + tonumber(tostring(os.clock() * 1e6):match "^%d+") % 12000 + math.random(0, 700)
   folder.write(at .. "/nginx.conf", CONF:format(port, files, files))
-  local guard = io.popen(("cd '%s' && read -r _ | { %s -p '%s/' -c nginx.conf & server=$!; cat; kill $server; wait $server; } >/dev/null 2>&1"):format(
-    at, nginx, at), "w")
+  local guard = io.popen(GUARD:format(at, nginx, at), "w")
   for _ = 1, 200 do
     if process.exists(at .. "/nginx.pid") then
       return setmetatable({ guard = guard, at = at, url = "http://127.0.0.1:" .. port, big = BIG }, Static)
