@@ -25,7 +25,8 @@ describe("credentials", function()
     authority = tls.authority(path, "authority")
     local certificate = tls.certificate(path, "server", authority, {
       "IP:127.0.0.1", "DNS:localhost", "DNS:kapso.ai", "DNS:*.kapso.ai", "DNS:a.b.kapso.ai", "DNS:evilkapso.ai",
-      "DNS:kapso.ai.evil.example", "DNS:graph.facebook.com", "DNS:x.graph.facebook.com", "DNS:lookaside.fbsbx.com", "DNS:xlookaside.fbsbx.com", "DNS:fbsbx.com",
+      "DNS:kapso.ai.evil.example", "DNS:graph.facebook.com", "DNS:x.graph.facebook.com", "DNS:lookaside.fbsbx.com",
+      "DNS:xlookaside.fbsbx.com", "DNS:fbsbx.com",
     })
     server = assert(sandbox.start { tls = certificate })
     other = assert(sandbox.start())
