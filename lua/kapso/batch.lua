@@ -44,7 +44,7 @@ local function turn(self, worker)
   worker.built, worker.sent, worker.err, worker.mistake = false, nil, nil, nil
   local ok, err = pcall(send_one, self, worker)
   if ok then return end
-  if errors.is(err) and not worker.built then worker.err = err else worker.mistake = err end
+  if errors.is(err) and not worker.built then worker.err = err else worker.mistake = { err } end
 end
 
 -- A worker is a task for the length of the loop, and the result of its latest message.
@@ -75,11 +75,19 @@ local function begin(self, to, row)
   end
 end
 
+-- The first mistake in the caller's code: nothing new is begun, and it is raised once all results are out.
+local function note_mistake(self, mistake)
+  self.mistake = self.mistake or { mistake }
+  self.exhausted = true
+end
+
 -- Recipients are asked for here, one at a time, where the loop is: never from within a task.
 local function fill(self)
   while not self.exhausted and self.under_way < self.concurrency do
-    local to, row = self.source()
-    if to == nil then
+    local ok, to, row = pcall(self.source)
+    if not ok then
+      note_mistake(self, to)
+    elseif to == nil then
       self.exhausted = true
     else
       begin(self, to, row)
@@ -103,20 +111,31 @@ local function await(self)
   end
 end
 
-local function next_result(self)
-  fill(self)
-  if self.under_way == 0 and not has_result(self) then return nil end
-  await(self)
+local function take_result(self)
   local worker = self.results[self.first]
   self.results[self.first] = nil
   self.first = self.first + 1
   if self.first > self.last then self.first, self.last = 1, 0 end
-  if worker.mistake then
-    self.exhausted = true
-    error(worker.mistake, 0)
-  end
   self.idle[#self.idle + 1] = worker
-  return worker.to, worker.sent, worker.err, worker.row
+  return worker
+end
+
+-- Sends are begun only when there is nothing to give, just before they are let run: whoever leaves the loop
+-- leaves nothing behind that is begun and not sent.
+local function next_result(self)
+  repeat
+    if not has_result(self) then
+      fill(self)
+      if self.under_way == 0 then
+        if self.mistake then error(self.mistake[1], 0) end
+        return nil
+      end
+      await(self)
+    end
+    local worker = take_result(self)
+    if not worker.mistake then return worker.to, worker.sent, worker.err, worker.row end
+    note_mistake(self, worker.mistake[1])
+  until false
 end
 
 -- Leaving the loop early: what is on its way is seen to its end, nothing new is begun.

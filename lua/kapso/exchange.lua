@@ -132,12 +132,11 @@ end
 
 -- Whatever happens, a file that is not whole does not stay.
 local function try_into(client, call, request)
-  local target = sink.new(call.to, call.progress)
+  local target = sink.new(call.to, call.progress, call.size)
   local ok, result, outcome = pcall(try, client, call, request, target)
   if ok and result ~= nil then
     local finished, err = target:finish()
     if not finished then return nil, err end
-    outcome.received = target.received
     return result, outcome
   end
   target:abandon()

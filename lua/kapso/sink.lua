@@ -13,6 +13,22 @@ local function trouble(message)
   return errors.new { kind = "cancelled", message = message, outcome = "unknown", retry = { action = "fix_and_retry" } }
 end
 
+--- The error of a file of which fewer, or more, bytes came than it has.
+---@param size integer
+---@param received integer
+---@return table err
+function sink.cut_short(size, received)
+  return errors.new {
+    kind = "network", outcome = "unknown", retry = { action = "retry" },
+    message = ("the file has %d bytes, %d came"):format(size, received),
+  }
+end
+
+local function check_size(self)
+  if not self.size or self.size == self.received then return nil end
+  return sink.cut_short(self.size, self.received)
+end
+
 local File = {}
 File.__index = File
 
@@ -37,6 +53,11 @@ function File:put(chunk)
 end
 
 function File:finish()
+  local short = check_size(self)
+  if short then
+    self:abandon()
+    return nil, short
+  end
   local ok, message = self.file:close()
   self.file = nil
   if ok then ok, message = os.rename(self.temporary, self.path) end
@@ -66,19 +87,23 @@ function Writer:put(chunk)
   return nil, trouble("the writer stopped: " .. tostring(message or "it returned no true"))
 end
 
-function Writer.finish() return true end
+function Writer:finish()
+  local short = check_size(self)
+  return not short or nil, short
+end
 
 function Writer.abandon() end
 
 --- A sink for `to`. It is opened before every attempt, and finished or abandoned after the last.
 ---@param to string|function a path, or function(chunk) -> true | nil, err
 ---@param progress function|nil function(received, total), total nil when unknown
+---@param size integer|nil how many bytes it must be
 ---@return table sink
-function sink.new(to, progress)
+function sink.new(to, progress, size)
   if progress ~= nil and type(progress) ~= "function" then
     check.fail("progress", "must be a function(received, total)")
   end
-  local self = { received = 0, progress = progress }
+  local self = { received = 0, progress = progress, size = size }
   if type(to) == "function" then
     self.writer = to
     return setmetatable(self, Writer)

@@ -94,7 +94,7 @@ local function prepare_file(part, is_media, unchecked)
   end
   local size, head
   if ready.path then size, head = look(ready.path) else size, head = #ready.data, ready.data:sub(1, HEAD) end
-  if size == 0 then check.fail("data", "is empty") end
+  if size == 0 then check.fail("file.data", "is empty") end
   if is_media and not unchecked then check_media(ready, size, head) end
   return ready
 end

@@ -229,8 +229,8 @@ end
 -- of them failed; a failure does not stop the others.
 ---@param body function
 function tasks.run(body, ...)
-  if type(body) ~= "function" then error("kapso.run needs a function: kapso.run(function() ... end)", 3) end
-  if running then error("kapso.run is running already: use kapso.spawn inside it", 3) end
+  if type(body) ~= "function" then error("kapso.run needs a function: kapso.run(function() ... end)", 2) end
+  if running then error("kapso.run is running already: use kapso.spawn inside it", 2) end
   local group = new_group()
   running = group
   tasks.start(group, body, ...)
@@ -244,8 +244,8 @@ end
 ---@param body function
 ---@return table task `done` once it has ended
 function tasks.spawn(body, ...)
-  if type(body) ~= "function" then error("kapso.spawn needs a function: kapso.spawn(function() ... end)", 3) end
-  if not running then error("kapso.spawn works inside kapso.run(function() ... end)", 3) end
+  if type(body) ~= "function" then error("kapso.spawn needs a function: kapso.spawn(function() ... end)", 2) end
+  if not running then error("kapso.spawn works inside kapso.run(function() ... end)", 2) end
   return tasks.start(running, body, ...)
 end
 
