@@ -88,7 +88,7 @@ describe("the API tables", function()
     assert.equal("operation_id", err.path)
     assert.matches('is "listMesages", which no operation has, did you mean "listMessages"?', err.message, 1, true)
     assert.matches("kapso.api.all() lists them", raised(api.find, "frobnicate").message, 1, true)
-    assert.matches("a nil", raised(api.find, nil).message, 1, true)
+    assert.matches("is nothing", raised(api.find, nil).message, 1, true)
   end)
 end)
 

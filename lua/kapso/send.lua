@@ -16,6 +16,7 @@ local OPTIONS = {
 local READ_OPTIONS = { typing = true, phone_number_id = true, timeout = true }
 local NONE = {}
 
+local TYPE = { pattern = "^[%l_]+$", hint = 'a type of message as "text"' }
 local TRACK = { max = 512, bytes = 512 }  -- Kapso: biz_opaque_callback_data
 local TIMEOUT = { min = 0.001, max = 86400 }
 local POLICIES = { CLOUD_API_FALLBACK = true, STRICT = true } -- Meta: marketing_messages
@@ -32,7 +33,7 @@ local function check_message(message, options)
     check.fail("message", "is a " .. type(message) .. ', a message is expected: kapso.message.text "Hello!"')
   end
   local kind = message.type
-  check.string(kind, "type")
+  check.string(kind, "type", TYPE)
   if type(message[kind]) ~= "table" then
     check.fail(kind, 'is missing: a message of type "' .. kind .. '" has a table of that name')
   end

@@ -175,8 +175,8 @@ local function send(request, params, marketing)
   if refusal then return refusal end
   local body, err = request:json()
   if not body then return replies.graph(100, "The body is not JSON: " .. err) end
-  if request.api == "meta" then body.type = body.type or "text" end  -- Kapso has no such default
   if body.status ~= nil and not marketing then return mark_read(body) end
+  if request.api == "meta" then body.type = body.type or "text" end  -- Kapso has no such default
   return messages.take(request, body, request.body, marketing)
 end
 
