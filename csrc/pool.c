@@ -9,46 +9,18 @@
 #include "poller.h"
 #include "sigpipe.h"
 
+/* Seconds: how often the pool looks for overdue transfers, and how long it leaves them to libcurl. */
+static const double WATCH_INTERVAL = 0.5;
+static const double WATCH_GRACE = 0.05;
+
 double monotonic_seconds(void) {
   struct timespec now = {0};
   (void)clock_gettime(CLOCK_MONOTONIC, &now);
   return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
 }
 
-/* Lists */
-
-static void unlink_transfer(struct transfer *transfer) {
-  struct transfer_list *list = transfer->list;
-  if (list == NULL) return;
-  if (transfer->previous != NULL) {
-    transfer->previous->next = transfer->next;
-  } else {
-    list->first = transfer->next;
-  }
-  if (transfer->next != NULL) {
-    transfer->next->previous = transfer->previous;
-  } else {
-    list->last = transfer->previous;
-  }
-  transfer->list = NULL;
-  transfer->previous = NULL;
-  transfer->next = NULL;
-}
-
-static void move(struct transfer *transfer, struct transfer_list *list) {
-  unlink_transfer(transfer);
-  transfer->list = list;
-  transfer->previous = list->last;
-  if (list->last != NULL) {
-    list->last->next = transfer;
-  } else {
-    list->first = transfer;
-  }
-  list->last = transfer;
-}
-
 void pool_announce(struct transfer *transfer) {
-  if (transfer->list != &transfer->pool->told) move(transfer, &transfer->pool->told);
+  if (transfer->list != &transfer->pool->told) transfer_move(transfer, &transfer->pool->told);
 }
 
 static void refuse_streams(struct transfer_list *list, const struct transfer *of, long last) {
@@ -156,8 +128,9 @@ static void activate_queued(struct pool *pool) {
       continue;
     }
     transfer->state = TRANSFER_ACTIVE;
-    pool->active_count++;
-    move(transfer, &pool->active);
+    transfer->activated = monotonic_seconds();
+    if (pool->active_count++ == 0) pool->watch = transfer->activated + WATCH_INTERVAL;
+    transfer_move(transfer, &pool->active);
   }
 }
 
@@ -170,7 +143,7 @@ struct transfer *pool_transfer(struct pool *pool) {
     if (transfer == NULL) return NULL;
     transfer->pool = pool;
   }
-  move(transfer, &pool->held);
+  transfer_move(transfer, &pool->held);
   return transfer;
 }
 
@@ -178,12 +151,12 @@ void pool_release(struct transfer *transfer) {
   struct pool *pool = transfer->pool;
   if (pool != NULL && (transfer->state == TRANSFER_QUEUED || transfer->state == TRANSFER_ACTIVE)) pool_cancel(transfer);
   if (pool == NULL || pool->spare_count == POOL_SPARES) {
-    unlink_transfer(transfer);
+    transfer_unlink(transfer);
     transfer_free(transfer);
     return;
   }
   transfer_clear(transfer);
-  move(transfer, &pool->spares);
+  transfer_move(transfer, &pool->spares);
   pool->spare_count++;
 }
 
@@ -191,7 +164,7 @@ void pool_start(struct pool *pool, struct transfer *transfer) {
   struct sigpipe_shield shield;
   transfer->started = monotonic_seconds();
   transfer->state = TRANSFER_QUEUED;
-  move(transfer, &pool->queued);
+  transfer_move(transfer, &pool->queued);
   sigpipe_block(pool->uses_tls, &shield);
   activate_queued(pool);
   sigpipe_restore(&shield);
@@ -249,6 +222,28 @@ static void cancel_all(struct pool *pool) {
   end_active(pool, CURLE_ABORTED_BY_CALLBACK, 1);
 }
 
+static void end_overdue(struct transfer_list *list, double now) {
+  struct transfer *next = NULL;
+  for (struct transfer *transfer = list->first; transfer != NULL; transfer = next) {
+    next = transfer->next;
+    double limit = (double)transfer->timeout_ms / 1000 + WATCH_GRACE;
+    int overdue = transfer->timeout_ms > 0 && now > transfer->activated + limit;
+    if (transfer->state == TRANSFER_ACTIVE && overdue) end_transfer(transfer, CURLE_OPERATION_TIMEDOUT, 0);
+  }
+}
+
+/*
+ * libcurl 7.88 can lose a time-out that is due within a millisecond when something else happens on the same HTTP/2
+ * connection just then; the transfer would go on for ever. So the pool looks as well.
+ */
+static void keep_watch(struct pool *pool) {
+  double now = monotonic_seconds();
+  if (pool->active_count == 0 || now < pool->watch) return;
+  pool->watch = now + WATCH_INTERVAL;
+  end_overdue(&pool->active, now);
+  end_overdue(&pool->told, now);
+}
+
 void pool_step(struct pool *pool, double seconds) {
   struct poller_event events[64];
   struct sigpipe_shield shield;
@@ -268,6 +263,7 @@ void pool_step(struct pool *pool, double seconds) {
     code = curl_multi_socket_action(pool->multi, CURL_SOCKET_TIMEOUT, 0, &running);
   }
   if (code == CURLM_OK) {
+    keep_watch(pool);
     collect(pool);
   } else { /* libcurl: after such a failure no transfer, and no later one, can be relied on */
     end_active(pool, CURLE_FAILED_INIT, 0);
@@ -277,14 +273,16 @@ void pool_step(struct pool *pool, double seconds) {
 }
 
 double pool_timeout(const struct pool *pool) {
-  if (pool->deadline < 0) return -1;
-  double left = pool->deadline - monotonic_seconds();
+  double due = pool->deadline;
+  if (pool->active_count > 0 && (due < 0 || pool->watch < due)) due = pool->watch;
+  if (due < 0) return -1;
+  double left = due - monotonic_seconds();
   return left > 0 ? left : 0;
 }
 
 struct transfer *pool_take(struct pool *pool) {
   struct transfer *transfer = pool->told.first;
-  if (transfer != NULL) move(transfer, transfer->state == TRANSFER_DONE ? &pool->held : &pool->active);
+  if (transfer != NULL) transfer_move(transfer, transfer->state == TRANSFER_DONE ? &pool->held : &pool->active);
   return transfer;
 }
 
@@ -308,7 +306,7 @@ void pool_cancel(struct transfer *transfer) {
 static void free_spares(struct pool *pool) {
   while (pool->spares.first != NULL) {
     struct transfer *transfer = pool->spares.first;
-    unlink_transfer(transfer);
+    transfer_unlink(transfer);
     transfer_free(transfer);
   }
   pool->spare_count = 0;
@@ -327,7 +325,7 @@ void pool_close(struct pool *pool) {
 static void abandon(struct transfer_list *list) {
   while (list->first != NULL) {
     struct transfer *transfer = list->first;
-    unlink_transfer(transfer);
+    transfer_unlink(transfer);
     transfer->pool = NULL;
   }
 }

@@ -8,11 +8,6 @@
 #include "credentials.h"
 #include "transfer.h"
 
-struct transfer_list {
-  struct transfer *first;
-  struct transfer *last;
-};
-
 /* What was found out about an origin, so that it need not be found out for every request. */
 struct destination {
   char *prefix; /* owned; the URL up to and with the slash that ends its authority */
@@ -41,6 +36,7 @@ struct pool {
   int poller;    /* -1 likewise */
   int uses_tls;
   double deadline; /* monotonic seconds when libcurl wants to be called; negative: never */
+  double watch;    /* when the pool itself looks for overdue transfers next, while there are active ones */
   int active_count;
 
   /* Every transfer of the pool is in exactly one of these. */

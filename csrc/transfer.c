@@ -248,3 +248,33 @@ void transfer_free(struct transfer *transfer) {
   buffer_free(&transfer->answer);
   free(transfer);
 }
+
+void transfer_unlink(struct transfer *transfer) {
+  struct transfer_list *list = transfer->list;
+  if (list == NULL) return;
+  if (transfer->previous != NULL) {
+    transfer->previous->next = transfer->next;
+  } else {
+    list->first = transfer->next;
+  }
+  if (transfer->next != NULL) {
+    transfer->next->previous = transfer->previous;
+  } else {
+    list->last = transfer->previous;
+  }
+  transfer->list = NULL;
+  transfer->previous = NULL;
+  transfer->next = NULL;
+}
+
+void transfer_move(struct transfer *transfer, struct transfer_list *list) {
+  transfer_unlink(transfer);
+  transfer->list = list;
+  transfer->previous = list->last;
+  if (list->last != NULL) {
+    list->last->next = transfer;
+  } else {
+    list->first = transfer;
+  }
+  list->last = transfer;
+}

@@ -17,7 +17,11 @@ enum outcome { OUTCOME_NOT_SENT, OUTCOME_UNKNOWN };
 enum { STREAM_LOW = 64 * 1024, STREAM_HIGH = 1024 * 1024 };
 
 struct pool;
-struct transfer_list;
+
+struct transfer_list {
+  struct transfer *first;
+  struct transfer *last;
+};
 
 struct transfer {
   /* The pool that it belongs to and the one of its lists that it is in; pool.c's business. */
@@ -62,7 +66,8 @@ struct transfer {
   int too_large;
   struct buffer head; /* the last header block, as received */
   struct buffer answer;
-  double started; /* monotonic seconds */
+  double started;   /* monotonic seconds */
+  double activated; /* when libcurl got it: what the time-out counts from */
 
   /* How it ended (TRANSFER_DONE). */
   CURLcode code;
@@ -91,5 +96,11 @@ void transfer_clear(struct transfer *transfer);
 
 /* Frees it all. It must be in no list and not ACTIVE. */
 void transfer_free(struct transfer *transfer);
+
+/* Takes it out of the list that it is in, if any. */
+void transfer_unlink(struct transfer *transfer);
+
+/* Moves it to the end of a list. */
+void transfer_move(struct transfer *transfer, struct transfer_list *list);
 
 #endif

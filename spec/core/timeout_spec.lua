@@ -1,0 +1,58 @@
+-- A time-out happens in time, whatever else happens on the connection.
+
+local core = require "kapso.core"
+local folder = require "spec.support.folder"
+local pools = require "spec.support.pools"
+local sandbox = require "kapso.sandbox"
+local scale = require "spec.support.scale"
+local system = require "kapso.system"
+local tls = require "spec.support.tls"
+
+local TIMEOUT = 0.3
+
+describe("a time-out", function()
+  local path, authority, server
+
+  setup(function()
+    path = folder.make()
+    authority = tls.authority(path, "authority")
+    server = assert(sandbox.start { tls = tls.certificate(path, "server", authority, { "IP:127.0.0.1" }) })
+    server:set_faults { { fault = "stall", path = "/x" } }
+  end)
+  teardown(function()
+    server:stop()
+    folder.remove(path)
+  end)
+
+  -- libcurl 7.88 loses a time-out that is due within a millisecond when something comes on the same connection.
+  for _, kind in ipairs { "url", "tls_url" } do
+    it("is kept when the connection is busy until just before it, " .. kind, function()
+      local pool = core.pool { ca_file = authority.certificate }
+      local url = server[kind]
+      local quick = { method = "GET", url = url .. "/_sandbox/ledger/summary", timeout = 10 }
+      assert.equal(200, pools.request(pool, quick).status)
+      for _ = 1, scale(10, 3) do
+        local stalled, started = pool:start { method = "GET", url = url .. "/x", timeout = TIMEOUT }, system.now()
+        while system.now() < started + TIMEOUT - 0.0005 do pools.request(pool, quick) end
+        local answer = pools.finish(pool, stalled)
+        assert.equal("timeout", answer.kind)
+        assert.is_true(answer.failure.elapsed < TIMEOUT + 2, answer.failure.elapsed .. " seconds")
+      end
+    end)
+  end
+
+  it("counts part of a millisecond as one, and nothing as none", function()
+    local pool = core.pool {}
+    local answer = pools.request(pool, { url = server.url .. "/x", timeout = 0.0001 })
+    assert.equal("timeout", answer.kind)
+    assert.is_true(answer.failure.elapsed < 2)
+    assert.equal(200, pools.request(pool, { url = server.url .. "/_sandbox/ledger/summary", timeout = 0 }).status)
+  end)
+
+  it("of a connection that does not come about is one of its own", function()
+    local pool = core.pool { connect_timeout = 0.2, allow_insecure = true }
+    local answer = pools.request(pool, { url = "http://192.0.2.1/", timeout = 10 }) -- RFC 5737: nobody is there
+    assert.equal("not_sent", answer.outcome)
+    assert.is_true(answer.failure.elapsed < 5)
+  end)
+end)
