@@ -77,6 +77,7 @@ build = {
     ["kapso.sandbox.process"] = "lua/kapso/sandbox/process.lua",
     ["kapso.sandbox.replies"] = "lua/kapso/sandbox/replies.lua",
     ["kapso.sandbox.requests"] = "lua/kapso/sandbox/requests.lua",
+    ["kapso.sandbox.ring"] = "lua/kapso/sandbox/ring.lua",
     ["kapso.sandbox.routes"] = "lua/kapso/sandbox/routes.lua",
     ["kapso.sandbox.schema"] = "lua/kapso/sandbox/schema.lua",
     ["kapso.sandbox.server"] = "lua/kapso/sandbox/server.lua",
