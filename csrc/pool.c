@@ -61,6 +61,8 @@ void pool_init(struct pool *pool) {
 
 static int pool_open(struct pool *pool) {
   if (pool->multi != NULL) return 0;
+  /* libcurl counts its own initialisations; none is ever taken back. Not before it is needed: it takes its time. */
+  if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) return -1;
   CURLM *multi = curl_multi_init();
   int poller = poller_open();
   if (multi == NULL || poller < 0 || curl_multi_setopt(multi, CURLMOPT_SOCKETFUNCTION, on_socket) != CURLM_OK ||

@@ -72,25 +72,15 @@ static void take_credential(lua_State *L, int table, const char *name, const cha
 /* CURLOPT_PREREQFUNCTION, on which "sent at most once" stands. */
 enum { OLDEST_LIBCURL = 0x075000 };
 
-/* Once in a Lua state, on the first pool; libcurl counts its own initialisations, none is ever taken back. */
-static void initialise_libcurl(lua_State *L) {
-  static const char key[] = "kapso.libcurl";
-  lua_getfield(L, LUA_REGISTRYINDEX, key);
-  int ready = lua_toboolean(L, -1);
-  lua_pop(L, 1);
-  if (ready) return;
-  if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) (void)luaL_error(L, "kapso.core: libcurl cannot be initialised");
+static void check_libcurl(lua_State *L) {
   const curl_version_info_data *version = curl_version_info(CURLVERSION_NOW);
-  if (version->version_num < OLDEST_LIBCURL) {
-    (void)luaL_error(L, "kapso.core: libcurl %s is too old; 7.80.0 or newer is needed", version->version);
-  }
-  lua_pushboolean(L, 1);
-  lua_setfield(L, LUA_REGISTRYINDEX, key);
+  if (version->version_num >= OLDEST_LIBCURL) return;
+  (void)luaL_error(L, "kapso.core: libcurl %s is too old; 7.80.0 or newer is needed", version->version);
 }
 
 /* core.pool(options) -> pool */
 static int new_pool(lua_State *L) {
-  initialise_libcurl(L);
+  check_libcurl(L);
   luaL_checktype(L, 1, LUA_TTABLE);
   struct pool *pool = lua_newuserdata(L, sizeof *pool);
   pool_init(pool);
