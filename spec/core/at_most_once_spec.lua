@@ -2,6 +2,7 @@
 
 local core = require "kapso.core"
 local folder = require "spec.support.folder"
+local kapso = require "kapso"
 local pools = require "spec.support.pools"
 local sandbox = require "kapso.sandbox"
 local scale = require "spec.support.scale"
@@ -196,6 +197,50 @@ describe("sent at most once:", function()
       assert.is_false(answer.outcome == "not_sent" and received[key] ~= nil)
     end
     assert.is_true(not_sent >= 8) -- those that waited for a connection
+  end)
+end)
+
+-- The same through the client, whose retries add to what may go wrong.
+describe("sent at most once by a client with retries:", function()
+  local server
+  setup(function() server = assert(sandbox.start { phone_number_id = SENDER }) end)
+  teardown(function() server:stop() end)
+
+  it("nothing twice, and nothing told untruly", function()
+    local rules = {}
+    for index, stage in ipairs(stages) do
+      rules[index] = { path = "*/messages", every = 2 * #stages, after = index }
+      for name, value in pairs(stage[2]) do rules[index][name] = value end
+    end
+    rules[#rules + 1] = { fault = "throttle", path = "*/messages", every = 37, retry_after = 0 }
+    assert(server:set_faults(rules))
+    local client = kapso.new {
+      api_base_url = server.url, api_key = server.api_key, phone_number_id = SENDER, retries = 3, timeout = 0.5,
+    }
+    local names = {}
+    for index = 1, SENDS do names[index] = ("+1555%07d"):format(index) end
+    local told = {}
+    for to, sent, err in client:send_all(names, kapso.message.text "hi", { concurrency = 8 }) do
+      told[to] = { sent = sent, outcome = err and err.outcome }
+    end
+    local received, accepted, throttled = {}, {}, {}
+    for _, entry in ipairs(assert(server:ledger())) do
+      local to = entry.body and entry.body:match '"to":"(%+%d+)"'
+      if to and entry.outcome ~= "hung_up" then
+        received[to] = (received[to] or 0) + 1
+        accepted[to] = accepted[to] or entry.outcome == "accepted"
+        if entry.status == 429 then throttled[to] = (throttled[to] or 0) + 1 end
+      end
+    end
+    local unknown = 0
+    for _, to in ipairs(names) do
+      if told[to].outcome == "unknown" then unknown = unknown + 1 end
+      assert.is_true((received[to] or 0) - (throttled[to] or 0) <= 1, to)
+      assert.is_true(not told[to].sent or accepted[to], to)
+      assert.is_true(told[to].outcome ~= "not_sent" or not received[to], to)
+    end
+    assert.is_true(unknown > 0)
+    client:close()
   end)
 end)
 
