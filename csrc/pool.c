@@ -23,6 +23,13 @@ void pool_announce(struct transfer *transfer) {
   if (transfer->list != &transfer->pool->told) transfer_move(transfer, &transfer->pool->told);
 }
 
+int pool_adopt_socket(struct pool *pool, int socket) { return poller_adopt(&pool->poller, socket); }
+
+int pool_close_socket(struct pool *pool, int socket) {
+  poller_forget(&pool->poller, socket);
+  return close(socket);
+}
+
 static void refuse_streams(struct transfer_list *list, const struct transfer *of, long last) {
   for (struct transfer *transfer = list->first; transfer != NULL; transfer = transfer->next) {
     int same = transfer->state == TRANSFER_ACTIVE && strcmp(transfer->connection, of->connection) == 0;
@@ -43,7 +50,7 @@ static int on_socket(CURL *easy, curl_socket_t socket, int what, void *context, 
   struct pool *pool = context;
   int interest = what == CURL_POLL_REMOVE ? 0
                                           : ((what & CURL_POLL_IN) ? POLLER_IN : 0) | ((what & CURL_POLL_OUT) ? POLLER_OUT : 0);
-  return poller_watch(pool->poller, socket, interest) == 0 ? 0 : -1;
+  return poller_watch(&pool->poller, socket, interest);
 }
 
 static int on_timer(CURLM *multi, long milliseconds, void *context) {
@@ -56,7 +63,7 @@ static int on_timer(CURLM *multi, long milliseconds, void *context) {
 /* Life */
 
 void pool_init(struct pool *pool) {
-  *pool = (struct pool){.process = getpid(), .poller = -1, .deadline = -1};
+  *pool = (struct pool){.process = getpid(), .poller = {.fd = -1}, .deadline = -1};
 }
 
 static int pool_open(struct pool *pool) {
@@ -64,18 +71,17 @@ static int pool_open(struct pool *pool) {
   /* libcurl counts its own initialisations; none is ever taken back. Not before it is needed: it takes its time. */
   if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) return -1;
   CURLM *multi = curl_multi_init();
-  int poller = poller_open();
-  if (multi == NULL || poller < 0 || curl_multi_setopt(multi, CURLMOPT_SOCKETFUNCTION, on_socket) != CURLM_OK ||
+  if (multi == NULL || poller_open(&pool->poller) != 0 ||
+      curl_multi_setopt(multi, CURLMOPT_SOCKETFUNCTION, on_socket) != CURLM_OK ||
       curl_multi_setopt(multi, CURLMOPT_SOCKETDATA, pool) != CURLM_OK ||
       curl_multi_setopt(multi, CURLMOPT_TIMERFUNCTION, on_timer) != CURLM_OK ||
       curl_multi_setopt(multi, CURLMOPT_TIMERDATA, pool) != CURLM_OK ||
       curl_multi_setopt(multi, CURLMOPT_MAXCONNECTS, (long)pool->max_connections) != CURLM_OK) {
     if (multi != NULL) (void)curl_multi_cleanup(multi);
-    if (poller >= 0) (void)close(poller);
+    poller_close(&pool->poller);
     return -1;
   }
   pool->multi = multi;
-  pool->poller = poller;
   pool->deadline = -1;
   return 0;
 }
@@ -182,7 +188,6 @@ static void collect(struct pool *pool) {
     (void)curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &context);
     if (context != NULL) end_transfer((struct transfer *)(void *)context, code, 0);
   }
-  activate_queued(pool);
 }
 
 /* Whatever is still with the multi handle must have been taken away. */
@@ -191,9 +196,8 @@ static void close_multi(struct pool *pool) {
   (void)curl_multi_setopt(pool->multi, CURLMOPT_SOCKETFUNCTION, NULL);
   (void)curl_multi_setopt(pool->multi, CURLMOPT_TIMERFUNCTION, NULL);
   (void)curl_multi_cleanup(pool->multi);
-  (void)close(pool->poller);
+  poller_close(&pool->poller);
   pool->multi = NULL;
-  pool->poller = -1;
   pool->deadline = -1;
 }
 
@@ -236,7 +240,7 @@ static void end_overdue(struct transfer_list *list, double now) {
 
 /*
  * libcurl 7.88 can lose a time-out that is due within a millisecond when something else happens on the same HTTP/2
- * connection just then; the transfer would go on for ever. So the pool looks as well.
+ * connection just then; the transfer would go on for ever. So the pool looks as well, once libcurl has told all it knows.
  */
 static void keep_watch(struct pool *pool) {
   double now = monotonic_seconds();
@@ -251,7 +255,7 @@ void pool_step(struct pool *pool, double seconds) {
   struct sigpipe_shield shield;
   int running = 0;
   if (pool->multi == NULL) return;
-  int count = poller_wait(pool->poller, milliseconds_to_wait(pool, seconds), events, 64);
+  int count = poller_wait(&pool->poller, milliseconds_to_wait(pool, seconds), events, 64);
   CURLMcode code = CURLM_OK;
   sigpipe_block(pool->uses_tls, &shield);
   for (int i = 0; i < count && code == CURLM_OK; i++) {
@@ -265,8 +269,9 @@ void pool_step(struct pool *pool, double seconds) {
     code = curl_multi_socket_action(pool->multi, CURL_SOCKET_TIMEOUT, 0, &running);
   }
   if (code == CURLM_OK) {
-    keep_watch(pool);
     collect(pool);
+    keep_watch(pool);
+    activate_queued(pool);
   } else { /* libcurl: after such a failure no transfer, and no later one, can be relied on */
     end_active(pool, CURLE_FAILED_INIT, 0);
     close_multi(pool);
@@ -361,10 +366,9 @@ static void forget_handles(struct transfer_list *list) {
 void pool_check_process(struct pool *pool) {
   if (pool->process == getpid()) return;
   /* Closing the parent's connections from here would say good-bye in its name: they are left alone, memory and all. */
-  if (pool->poller >= 0) (void)close(pool->poller);
+  poller_close(&pool->poller);
   pool->process = getpid();
   pool->multi = NULL;
-  pool->poller = -1;
   pool->deadline = -1;
   forget_handles(&pool->active);
   forget_handles(&pool->told);

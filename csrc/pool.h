@@ -6,6 +6,7 @@
 #include <sys/types.h>
 
 #include "credentials.h"
+#include "poller.h"
 #include "transfer.h"
 
 /* What was found out about an origin, so that it need not be found out for every request. */
@@ -33,7 +34,7 @@ struct pool {
 
   pid_t process; /* whose the handles below are */
   CURLM *multi;  /* NULL until the first transfer, and after a fork */
-  int poller;    /* -1 likewise */
+  struct poller poller;
   int uses_tls;
   double deadline; /* monotonic seconds when libcurl wants to be called; negative: never */
   double watch;    /* when the pool itself looks for overdue transfers next, while there are active ones */
@@ -71,6 +72,10 @@ struct transfer *pool_take(struct pool *pool);
 
 /* Puts an active transfer among those that have something to tell. */
 void pool_announce(struct transfer *transfer);
+
+/* A connection's socket has been made, or is to be closed. */
+int pool_adopt_socket(struct pool *pool, int socket);
+int pool_close_socket(struct pool *pool, int socket);
 
 /* HTTP/2: the server takes up no stream beyond `last` on the transfer's connection. */
 void pool_refuse_streams(const struct transfer *transfer, long last);

@@ -170,8 +170,8 @@ static int step(lua_State *L) {
 /* pool:fd() -> a descriptor that is readable when step(0) has something to do | nil before the first transfer */
 static int descriptor(lua_State *L) {
   const struct pool *pool = check_own_pool(L, 1);
-  if (pool->poller < 0) return 0;
-  lua_pushinteger(L, pool->poller);
+  if (pool->poller.fd < 0) return 0;
+  lua_pushinteger(L, pool->poller.fd);
   return 1;
 }
 
@@ -216,7 +216,7 @@ static int wait_for(lua_State *L) {
     const struct pool *pool = check_own_pool(L, -1);
     double timeout_of = pool->told.first != NULL ? 0 : pool_timeout(pool);
     if (timeout_of >= 0 && (seconds < 0 || timeout_of < seconds)) seconds = timeout_of;
-    if (pool->poller >= 0) descriptors[listed++] = (struct pollfd){.fd = pool->poller, .events = POLLIN};
+    if (pool->poller.fd >= 0) descriptors[listed++] = (struct pollfd){.fd = pool->poller.fd, .events = POLLIN};
     lua_pop(L, 1);
   }
   (void)poll(descriptors, listed, seconds < 0 || seconds > 3600 ? 3600000 : (int)(seconds * 1000) + (seconds > 0));

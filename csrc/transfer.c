@@ -51,10 +51,13 @@ static int on_log(CURL *easy, curl_infotype type, char *text, size_t length, voi
 }
 
 /* Commands that the host runs do not inherit the connection. */
-static int on_socket_made(void *context, curl_socket_t socket, curlsocktype purpose) {
-  (void)context, (void)purpose;
-  return fcntl(socket, F_SETFD, FD_CLOEXEC) == 0 ? CURL_SOCKOPT_OK : CURL_SOCKOPT_ERROR;
+static int on_socket_made(void *pool, curl_socket_t socket, curlsocktype purpose) {
+  (void)purpose;
+  if (fcntl(socket, F_SETFD, FD_CLOEXEC) != 0 || pool_adopt_socket(pool, socket) != 0) return CURL_SOCKOPT_ERROR;
+  return CURL_SOCKOPT_OK;
 }
+
+static int on_socket_closed(void *pool, curl_socket_t socket) { return pool_close_socket(pool, socket); }
 
 static size_t on_header(char *line, size_t size, size_t count, void *context) {
   struct transfer *transfer = context;
@@ -121,6 +124,9 @@ CURLcode transfer_prepare(struct transfer *transfer) {
   SET(CURLOPT_WRITEFUNCTION, on_body);
   SET(CURLOPT_DEBUGFUNCTION, on_log);
   SET(CURLOPT_SOCKOPTFUNCTION, on_socket_made);
+  SET(CURLOPT_SOCKOPTDATA, transfer->pool);
+  SET(CURLOPT_CLOSESOCKETFUNCTION, on_socket_closed);
+  SET(CURLOPT_CLOSESOCKETDATA, transfer->pool);
 #if LIBCURL_VERSION_NUM >= 0x075500
   SET(CURLOPT_PROTOCOLS_STR, "http,https");
 #else
