@@ -39,6 +39,7 @@ build = {
     ["kapso.exchange"] = "lua/kapso/exchange.lua",
     ["kapso"] = "lua/kapso/init.lua",
     ["kapso.json"] = "lua/kapso/json.lua",
+    ["kapso.lazy"] = "lua/kapso/lazy.lua",
     ["kapso.media"] = "lua/kapso/media.lua",
     ["kapso.media_types"] = "lua/kapso/media_types.lua",
     ["kapso.message.carousel"] = "lua/kapso/message/carousel.lua",

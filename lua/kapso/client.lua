@@ -1,17 +1,19 @@
 --- Clients: options in, messages and operations out.
 -- @module kapso.client
 
-local api = require "kapso.api"
-local batch = require "kapso.batch"
 local config = require "kapso.config"
 local core = require "kapso.core"
 local errors = require "kapso.errors"
 local exchange = require "kapso.exchange"
-local media = require "kapso.media"
-local pages = require "kapso.pages"
-local request = require "kapso.request"
-local resources = require "kapso.api.resources"
+local lazy = require "kapso.lazy"
 local send = require "kapso.send"
+
+local api = lazy "kapso.api"
+local batch = lazy "kapso.batch"
+local media = lazy "kapso.media"
+local pages = lazy "kapso.pages"
+local request = lazy "kapso.request"
+local resources = lazy "kapso.api.resources"
 
 local client = {}
 
@@ -101,9 +103,19 @@ function Client:close()
   self.pool:close()
 end
 
+local find_resource
+
+-- The methods above, then the resources: `client.templates`, `client.media`, …
+local function index(self, key)
+  local method = Client[key]
+  if method ~= nil then return method end
+  find_resource = find_resource or resources.index(Client, { media = media.methods })
+  return find_resource(self, key)
+end
+
 local Meta = {
   __name = "kapso.client",
-  __index = resources.index(Client, { media = media.methods }),
+  __index = index,
   __tostring = function(self) return "kapso.client (" .. self.config.meta_base_url .. ")" end,
 }
 

@@ -16,7 +16,7 @@ local OPTIONS = {
   business_account_id = { "string", env = { "KAPSO_BUSINESS_ACCOUNT_ID" } },
   api_base_url = { "string", env = { "KAPSO_API_BASE_URL" }, default = "https://api.kapso.ai" },
   meta_base_url = { "string", env = { "KAPSO_META_BASE_URL" } },
-  graph_version = { "string", env = { "KAPSO_META_GRAPH_VERSION", "META_GRAPH_VERSION" }, default = "v24.0" },
+  graph_version = { "string", env = { "KAPSO_META_GRAPH_VERSION", "META_GRAPH_VERSION" } }, -- v24.0
   platform_base_url = { "string", env = { "KAPSO_PLATFORM_BASE_URL" } },
   app_base_url = { "string", env = { "KAPSO_APP_BASE_URL" }, default = "https://app.kapso.ai/api/v1" },
   direct = { "boolean" },
@@ -32,6 +32,7 @@ local OPTIONS = {
 }
 
 local META_HOST = "graph.facebook.com"
+local DEFAULT_VERSION = "v24.0"
 
 local function wrong(name, message)
   error(errors.invalid("kapso.new option " .. name, message), 0)
@@ -93,17 +94,19 @@ end
 
 -- People paste what they have: whatever of the paths below stands at the end of the API's base URL is dropped.
 local function api_base(url)
-  url = trim(url):gsub("/platform/v%d+$", ""):gsub("/meta/whatsapp/[vV][%d.]+$", ""):gsub("/meta/whatsapp$", "")
-  return trim(url)
+  url = trim(url):gsub("/platform/v%d+$", "")
+  local pasted = url:match "/meta/whatsapp/([vV]%d+%.?%d*)$"
+  url = url:gsub("/meta/whatsapp/[vV]%d+%.?%d*$", ""):gsub("/meta/whatsapp$", "")
+  return trim(url), pasted
 end
 
 local function resolve_urls(result)
   check_url("api_base_url", result.api_base_url, result.allow_insecure)
-  local api = api_base(result.api_base_url)
+  local api, pasted = api_base(result.api_base_url)
   local meta = trim(result.meta_base_url or api .. "/meta/whatsapp")
-  local pasted = meta:match "/([vV]%d+%.?%d*)$"
-  if pasted then meta = trim(meta:sub(1, -#pasted - 2)) end
-  result.graph_version = graph_version(pasted or result.graph_version)
+  local tail = meta:match "/([vV]%d+%.?%d*)$"
+  if tail then meta, pasted = trim(meta:sub(1, -#tail - 2)), tail end
+  result.graph_version = graph_version(result.graph_version or pasted or DEFAULT_VERSION)
   result.api_base_url, result.meta_base_url = api, meta
   result.bases = {
     meta = meta .. "/" .. result.graph_version,

@@ -4,9 +4,11 @@
 local core = require "kapso.core"
 local drivers = require "kapso.drivers"
 local errors = require "kapso.errors"
+local lazy = require "kapso.lazy"
 local retry = require "kapso.retry"
-local sink = require "kapso.sink"
-local upload = require "kapso.upload"
+
+local sink = lazy "kapso.sink"
+local upload = lazy "kapso.upload"
 
 local exchange = {}
 
