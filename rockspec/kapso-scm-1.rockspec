@@ -2,7 +2,7 @@
 rockspec_format = "3.0"
 package = "kapso"
 version = "scm-1"
-source = { url = "git+https://github.com/kapso-lua/kapso-lua.git" }
+source = { url = "git+file://." } -- the checkout itself: luarocks make
 description = {
   summary = "WhatsApp messaging through Kapso, or straight to Meta",
   detailed = "Messages, templates, media and every operation of Kapso's WhatsApp API, from scripts, tasks and a command.",

@@ -82,12 +82,22 @@ local function drain(transfer, wait, target)
     local chunk, total = transfer:read()
     if chunk then
       local ok, err = sink.take(target, chunk, total)
-      if not ok then
-        transfer:cancel()
-        return err
-      end
+      if not ok then return err end
     end
   until transfer:done() and not chunk
+end
+
+-- Streams an answer into the target. Where the target, or the caller's code behind it, gives up, so does the transfer.
+local function stream(transfer, wait, target)
+  local opened, err = target:open()
+  if not opened then
+    transfer:cancel()
+    return err
+  end
+  local ok, problem = pcall(drain, transfer, wait, target)
+  if not ok or problem then transfer:cancel() end
+  if not ok then error(problem, 0) end
+  return problem
 end
 
 local function attempt(client, request, target)
@@ -96,8 +106,7 @@ local function attempt(client, request, target)
   if not transfer then return nil, errors.invalid(path ~= "" and path or nil, message) end
   local wait = drivers.current().wait
   if target then
-    local opened, problem = target:open()
-    problem = not opened and problem or drain(transfer, wait, target)
+    local problem = stream(transfer, wait, target)
     if problem then return nil, problem end
   else
     wait(transfer)
