@@ -16,6 +16,13 @@ local OPTIONS = {
 local READ_OPTIONS = { typing = true, phone_number_id = true, timeout = true }
 local NONE = {}
 
+-- Kapso: MessageType. Others go too, if they look like one.
+local KNOWN_TYPES = {
+  text = true, image = true, video = true, audio = true, document = true, sticker = true, location = true,
+  contacts = true, interactive = true, template = true, reaction = true,
+}
+-- What a table in wire shape may carry beside; the options reply_to and track say the same.
+local BESIDE = { context = true, biz_opaque_callback_data = true }
 local TYPE = { pattern = "^[%l_]+$", hint = 'a type of message as "text"' }
 local TRACK = { max = 512, bytes = 512 }  -- Kapso: biz_opaque_callback_data
 local TIMEOUT = { min = 0.001, max = 86400 }
@@ -33,12 +40,17 @@ local function check_message(message, options)
     check.fail("message", "is a " .. type(message) .. ', a message is expected: kapso.message.text "Hello!"')
   end
   local kind = message.type
-  check.string(kind, "type", TYPE)
+  if not KNOWN_TYPES[kind] then check.string(kind, "type", TYPE) end
   if type(message[kind]) ~= "table" then
     check.fail(kind, 'is missing: a message of type "' .. kind .. '" has a table of that name')
   end
   if options.marketing and kind ~= "template" then
     check.fail("type", 'is "' .. kind .. '", only templates can be sent as marketing messages')
+  end
+  for key in next, message do -- nothing is left out in silence
+    if key ~= "type" and key ~= kind and not BESIDE[key] then
+      check.fail(check.join("", key), 'is not part of a message; a whole body goes with client:call("sendMessage", body)')
+    end
   end
 end
 
@@ -100,6 +112,7 @@ local function build(config, to, message, options)
   local body = {
     messaging_product = "whatsapp", recipient_type = whom.recipient_type, to = whom.to, recipient = whom.recipient,
     type = kind, [kind] = message[kind],
+    context = message.context, biz_opaque_callback_data = message.biz_opaque_callback_data,
   }
   if options ~= NONE then add_options(config, body, options) end
   return call_to(options.marketing and "sendMarketingMessage" or "sendMessage", url_of(config, options), body, options)
