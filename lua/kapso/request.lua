@@ -151,13 +151,6 @@ local function assemble(operation, params, config, options)
   }
 end
 
-local function unsupported(operation)
-  return errors.new {
-    kind = "unsupported", outcome = "not_sent", retry = { action = "do_not_retry" },
-    message = operation.id .. " is Kapso's own and this client talks to Meta directly: use one with an api_key",
-  }
-end
-
 --- Builds the request of one call.
 --
 -- Raises for wrong use (params or options that are no tables, unknown options); everything about the
@@ -174,7 +167,10 @@ function request.build(operation, params, config, options)
   check.table(options, "options", "{ unchecked = true }")
   check.unknown_keys(options, OPTIONS, "options")
   if options.timeout ~= nil then check.number(options.timeout, "options.timeout", TIMEOUT) end
-  if config.direct and operation.kapso_only then return nil, unsupported(operation) end
+  if config.direct and operation.kapso_only then
+    return nil, errors.unsupported(operation.id
+      .. " is Kapso's own and this client talks to Meta directly: use one with an api_key")
+  end
   local ok, result = pcall(assemble, operation, params, config, options)
   if ok then return result end
   if errors.is(result) then return nil, result end
