@@ -3,7 +3,7 @@
 LUAS    ?= lua5.4 luajit
 LUA     ?= lua5.4
 CC      ?= cc
-CFLAGS  ?= -O2 -g
+CFLAGS  ?= -O3 -g
 LDFLAGS ?=
 BUILD   ?= build
 JOBS    ?= $(shell nproc 2>/dev/null || echo 2)

@@ -59,9 +59,6 @@ local function is_bsuid(text)
 end
 
 local function parse_text(text)
-  if find(text, "^%+?%d+$") and #text <= MAX_DIGITS and #text > MIN_DIGITS then -- as most come
-    return { to = text, recipient_type = "individual" }
-  end
   if is_bsuid(text) then return { recipient = text, recipient_type = "individual" } end
   local number, err = parse_phone(text)
   if not number then return nil, err end
@@ -110,6 +107,13 @@ local function parse_table(to)
     end
   end
   return { to = phone, recipient = bsuid, recipient_type = "individual" }
+end
+
+--- Whether a value is a phone number that goes out as it is: the common case, for those who are in a hurry.
+---@param to any
+---@return boolean
+function recipient.is_plain(to)
+  return type(to) == "string" and #to <= MAX_DIGITS and #to > MIN_DIGITS and find(to, "^%+?%d+$") ~= nil
 end
 
 --- Reads what `client:send` was given as its first argument.

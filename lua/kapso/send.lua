@@ -100,17 +100,23 @@ local function call_to(operation, url, body, options)
   }
 end
 
-local function build(config, to, message, options)
-  if options ~= NONE then check_options(options, OPTIONS) end
-  check_message(message, options)
+local function read_recipient(to, options)
   local whom, err = recipient.parse(to)
   if not whom then error(err, 0) end
   if options.marketing and whom.recipient_type == "group" then
     check.fail("recipient_type", 'is "group", marketing messages go to persons')
   end
+  return whom.to, whom.recipient, whom.recipient_type
+end
+
+local function build(config, to, message, options)
+  if options ~= NONE then check_options(options, OPTIONS) end
+  check_message(message, options)
+  local bsuid, recipient_type = nil, "individual"
+  if not recipient.is_plain(to) then to, bsuid, recipient_type = read_recipient(to, options) end
   local kind = message.type
   local body = {
-    messaging_product = "whatsapp", recipient_type = whom.recipient_type, to = whom.to, recipient = whom.recipient,
+    messaging_product = "whatsapp", recipient_type = recipient_type, to = to, recipient = bsuid,
     type = kind, [kind] = message[kind],
     context = message.context, biz_opaque_callback_data = message.biz_opaque_callback_data,
   }
