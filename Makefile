@@ -80,6 +80,7 @@ endef
 $(foreach lua,$(FOUND),$(eval $(call rules,$(lua))))
 
 env: ## print exports that make the built tree usable: eval "$(make -s env)" [LUA=luajit]
+	@test -e $(BUILD)/$(LUA)/kapso/core.so || echo "kapso is not built for $(LUA) yet: make deps build" >&2
 	@echo "export LUA_PATH='$(CURDIR)/lua/?.lua;$(CURDIR)/lua/?/init.lua;;'"
 	@echo "export LUA_CPATH='$(abspath $(BUILD))/$(LUA)/?.so;;'"
 	@echo "export PATH='$(abspath $(BUILD))/$(LUA)/bin':\"\$$PATH\""
