@@ -277,7 +277,9 @@ describe("sent at most once, connections that the server ends:", function()
   for _, requests in ipairs { 1, 2, 7, 50 } do
     it(("after %d requests, HTTP/2"):format(requests), function()
       local ended = with({ keepalive_requests = requests }, SENDS, 64, "tls_url")
-      assert.equal(SENDS, ended.answered + ended.not_sent) -- libcurl itself gives up after five connections
+      -- libcurl itself gives up after five connections; one may end before its GOAWAY has been read
+      assert.equal(SENDS, ended.answered + ended.not_sent + ended.unknown)
+      assert.is_true(ended.unknown <= SENDS * 0.05, ended.unknown .. " unknown")
       assert.is_true(ended.answered > 0)
     end)
   end
