@@ -271,11 +271,11 @@ void pool_step(struct pool *pool, double seconds) {
   if (code == CURLM_OK) {
     collect(pool);
     keep_watch(pool);
-    activate_queued(pool);
   } else { /* libcurl: after such a failure no transfer, and no later one, can be relied on */
     end_active(pool, CURLE_FAILED_INIT, 0);
     close_multi(pool);
   }
+  activate_queued(pool);
   sigpipe_restore(&shield);
 }
 

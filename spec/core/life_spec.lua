@@ -1,6 +1,7 @@
 -- Pools and transfers, in whatever order they are used, ended and collected.
 
 local core = require "kapso.core"
+local native = require "spec.support.native"
 local pools = require "spec.support.pools"
 local sandbox = require "kapso.sandbox"
 local scale = require "spec.support.scale"
@@ -142,6 +143,20 @@ describe("a pool", function()
     step_until_done(pool, active)
     active:cancel()
     assert.equal(200, pools.answer(active).status)
+    assert.equal(0, pool:count())
+  end)
+
+  -- libcurl gives up on everything when a socket cannot be followed.
+  it("goes on with those that wait after libcurl has failed for good", function()
+    local pool = new_pool { max_connections = 1 }
+    local first, second = get(pool), get(pool)
+    assert.equal(0, native.close(pool:fd()))
+    for _ = 1, 1000 do
+      if not second:pending() then break end
+      pool:step(0.01)
+    end
+    assert.equal("network", pools.answer(first).kind)
+    assert.equal(200, pools.answer(second).status)
     assert.equal(0, pool:count())
   end)
 

@@ -1,5 +1,5 @@
 /*
- * What specs need of the system and plain Lua has not: fork, wait, exit, poll. Declares the little it uses of
+ * What specs need of the system and plain Lua has not: fork, wait, exit, poll, close. Declares the little it uses of
  * Lua's API itself (the same from 5.1 to 5.4), so that it compiles without Lua's headers.
  */
 #include <poll.h>
@@ -48,14 +48,21 @@ static int poll_descriptor(lua_State *L) {
   return 1;
 }
 
+/* close(descriptor) -> 0, or -1 */
+static int close_descriptor(lua_State *L) {
+  lua_pushnumber(L, close((int)luaL_checknumber(L, 1)));
+  return 1;
+}
+
 int luaopen_native(lua_State *L);
 
 int luaopen_native(lua_State *L) {
   static const struct {
     const char *name;
     int (*function)(lua_State *L);
-  } functions[] = {{"fork", fork_process}, {"wait", wait_process}, {"exit", exit_process}, {"poll", poll_descriptor}};
-  lua_createtable(L, 0, 4);
+  } functions[] = {{"fork", fork_process}, {"wait", wait_process}, {"exit", exit_process}, {"poll", poll_descriptor},
+                 {"close", close_descriptor}};
+  lua_createtable(L, 0, 5);
   for (unsigned i = 0; i < sizeof functions / sizeof functions[0]; i++) {
     lua_pushcclosure(L, functions[i].function, 0);
     lua_setfield(L, -2, functions[i].name);
