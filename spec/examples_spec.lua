@@ -1,11 +1,10 @@
 -- The examples, each run as a person runs it, against a sandbox.
+local files = require "spec.support.files"
 local sandbox = require "kapso.sandbox"
 
-local interpreter = _G.jit and "luajit" or (_VERSION:gsub("Lua ", "lua"))
+local quote = files.quote
 
-local function quote(word)
-  return "'" .. word:gsub("'", "'\\''") .. "'"
-end
+local interpreter = _G.jit and "luajit" or (_VERSION:gsub("Lua ", "lua"))
 
 -- Runs an example; what it printed (standard output, then standard error too) and its exit code.
 local function run(running, name, ...)

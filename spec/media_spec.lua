@@ -1,28 +1,12 @@
 local clients = require "spec.support.clients"
+local files = require "spec.support.files"
 local json = require "kapso.json"
 local server = require "spec.support.server"
 
+local read, temporary = files.read, files.temporary
+
 local MB = 1024 * 1024
 local PNG = "\137PNG\r\n\26\n" .. ("\0\1\2\3"):rep(1000)
-
-local function temporary(text)
-  local path = os.tmpname()
-  os.remove(path)
-  if text then
-    local file = assert(io.open(path, "wb"))
-    file:write(text)
-    file:close()
-  end
-  return path
-end
-
-local function read(path)
-  local file = io.open(path, "rb")
-  if not file then return nil end
-  local text = file:read "*a"
-  file:close()
-  return text
-end
 
 -- Files whose names begin with a path: what a download leaves behind.
 local function beside(path)

@@ -1,22 +1,12 @@
 local clients = require "spec.support.clients"
+local files = require "spec.support.files"
 local message = require "kapso.message"
 local server = require "spec.support.server"
 
+local temporary = files.temporary
+
 local KB, MB = 1024, 1024 * 1024
 local PNG = "\137PNG\r\n\26\n" .. ("\0\1\2\3"):rep(1000)
-
--- The name of a file that has this text, or of none.
-local function temporary(text, extension)
-  local path = os.tmpname()
-  os.remove(path)
-  path = path .. extension
-  if text then
-    local file = assert(io.open(path, "wb"))
-    file:write(text)
-    file:close()
-  end
-  return path
-end
 
 describe("client.media:upload", function()
   local sandbox, client

@@ -1,28 +1,11 @@
 --- HTTP for specs that look at the server, not at the client: the `curl` command and bare sockets.
 
+local files = require "spec.support.files"
 local json = require "kapso.json"
 
 local http = {}
 
-local function quote(word)
-  return "'" .. word:gsub("'", "'\\''") .. "'"
-end
-
-local function read(path)
-  local file = assert(io.open(path, "rb"))
-  local text = file:read("*a")
-  file:close()
-  os.remove(path)
-  return text
-end
-
-local function write(text)
-  local path = os.tmpname()
-  local file = assert(io.open(path, "wb"))
-  file:write(text)
-  file:close()
-  return path
-end
+local quote, read, write = files.quote, files.take, files.temporary
 
 -- Lua 5.1 and LuaJIT give a wait status where later versions give the exit code.
 local function run(command)

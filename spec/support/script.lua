@@ -1,21 +1,13 @@
 --- Running Lua scripts and the `kapso` command with the interpreter that runs the specs.
 
+local files = require "spec.support.files"
+
 local script = {}
+
+local quote, read = files.quote, files.take
 
 -- The name under which Debian has this interpreter.
 local interpreter = _G.jit and "luajit" or _VERSION:gsub("Lua ", "lua")
-
-local function quote(word)
-  return "'" .. word:gsub("'", "'\\''") .. "'"
-end
-
-local function read(path)
-  local file = assert(io.open(path, "rb"))
-  local text = file:read("*a")
-  file:close()
-  os.remove(path)
-  return text
-end
 
 local function here()
   local pipe = io.popen("pwd")

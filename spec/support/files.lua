@@ -1,0 +1,48 @@
+--- Files and shell words for specs.
+
+local files = {}
+
+--- A word as the shell takes it, whatever is in it.
+---@param word string
+---@return string
+function files.quote(word)
+  return "'" .. word:gsub("'", "'\\''") .. "'"
+end
+
+--- Writes a file under a name that nobody else has.
+---@param text string|nil what is in it; nil: there is no such file, only the name
+---@param extension string|nil how the name ends, as ".png"
+---@return string path
+function files.temporary(text, extension)
+  local path = os.tmpname()
+  os.remove(path)
+  path = path .. (extension or "")
+  if text then
+    local file = assert(io.open(path, "wb"))
+    file:write(text)
+    file:close()
+  end
+  return path
+end
+
+--- What is in a file.
+---@param path string
+---@return string|nil text nil when there is no such file
+function files.read(path)
+  local file = io.open(path, "rb")
+  if not file then return nil end
+  local text = file:read "*a"
+  file:close()
+  return text
+end
+
+--- What is in a file, which is gone then.
+---@param path string
+---@return string text
+function files.take(path)
+  local text = assert(files.read(path), path)
+  os.remove(path)
+  return text
+end
+
+return files
