@@ -311,11 +311,10 @@ describe("a pool", function()
 end)
 
 describe("the pollable descriptor", function()
-  local server, native
+  local server
 
   setup(function()
     server = assert(sandbox.start { latency = 0.02 })
-    native = require "spec.support.native"
   end)
   teardown(function() server:stop() end)
 
