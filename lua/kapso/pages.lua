@@ -54,6 +54,21 @@ function styles.page(asked, answer, _, meta)
   return { page = current + 1 }, current + 1
 end
 
+-- Kapso's lists that speak both: cursors when asked with `limit`, page numbers when asked with those.
+local function by_page(asked) return asked.page ~= nil or asked.per_page ~= nil end
+
+function styles.cursor_or_page(asked, ...)
+  return (by_page(asked) and styles.page or styles.cursor)(asked, ...)
+end
+
+-- The answer has the next cursor beside the items: `pagination = { has_more, next_cursor }`.
+function styles.next_cursor(_, answer)
+  local pagination = inside(inside(answer, "data"), "pagination")
+  local cursor = inside(pagination, "next_cursor")
+  if type(cursor) ~= "string" or cursor == "" or inside(pagination, "has_more") == false then return nil end
+  return { cursor = cursor }, cursor
+end
+
 function styles.offset(asked, _, count)
   local offset = (asked.offset or 0) + count
   return { offset = offset }, offset
@@ -61,6 +76,13 @@ end
 
 -- A list that comes whole.
 function styles.single() end
+
+-- What a first page must be asked with, where that decides the style.
+local PAGE_SIZE = 100
+
+local function choose_style(paging, asked)
+  if paging == "cursor_or_page" and not by_page(asked) then asked.limit = asked.limit or PAGE_SIZE end
+end
 
 local Pages = { __name = "kapso.pages" }
 Pages.__index = Pages
@@ -146,7 +168,8 @@ function pages.new(client, operation, params, options)
   self.limit, self.options.limit = self.options.limit, nil
   check_limit(self.limit)
   self.done = self.limit == 0
-  self.marks[self.asked.after or self.asked.before or false] = true
+  choose_style(operation.paging, self.asked)
+  self.marks[self.asked.after or self.asked.before or self.asked.cursor or false] = true
   return setmetatable(self, Pages)
 end
 

@@ -171,6 +171,10 @@ function request.build(operation, params, config, options)
     return nil, errors.unsupported(operation.id
       .. " is Kapso's own and this client talks to Meta directly: use one with an api_key")
   end
+  if operation.direct_only and not config.direct and not options.unchecked then
+    return nil, errors.unsupported(operation.id .. " is Meta's own and not in Kapso's proxy: use a client that talks to "
+      .. "Meta directly (access_token, meta_base_url), or try it with unchecked = true")
+  end
   local ok, result = pcall(assemble, operation, params, config, options)
   if ok then return result end
   if errors.is(result) then return nil, result end

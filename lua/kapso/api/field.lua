@@ -2,7 +2,8 @@
 --
 -- A kind is a plain table that says what a value must be: `{ type = "string", max = 512 }`. Calling a
 -- kind gives a copy with more said, so a row of an API table reads `limit = integer { min = 1, max =
--- 100 }`. Everything that walks the rows (checks, documentation, editor types) reads the same tables.
+-- 100 }`; called with text, the text says what the field is: `text "newest first"`. Everything that
+-- walks the rows (checks, documentation, editor types) reads the same tables.
 -- @module kapso.api.field
 
 local core = require "kapso.core"
@@ -17,6 +18,7 @@ local Kind = { __name = "kapso.field" }
 
 local function extend(kind, more)
   local copy = {}
+  if type(more) == "string" then more = { about = more } end
   for key, value in pairs(kind) do copy[key] = value end
   for key, value in pairs(more or {}) do copy[key] = value end
   return setmetatable(copy, Kind)
@@ -34,7 +36,8 @@ end
 --- Text of any length; `min`, `max` in characters, `bytes`, or a Lua `pattern` with a `hint` of what it wants.
 field.text = extend { type = "string", min = 0 }
 
---- A piece of a path: never empty, and never one that a server could take for another path.
+--- A piece of a path: never empty, and never one that a server could take for another path. May have a
+--- `pattern` with a `hint`.
 field.id = extend { type = "id" }
 
 --- A header's value: text on one line.
@@ -57,6 +60,7 @@ local HEX = "[%x]"
 field.uuid = field.text {
   pattern = "^" .. HEX:rep(8) .. "%-" .. (HEX:rep(4) .. "%-"):rep(3) .. HEX:rep(12) .. "$", hint = "a UUID",
 }
+field.uuid_id = field.id { pattern = field.uuid.pattern, hint = field.uuid.hint }
 field.email = field.text { pattern = "^[^%s@]+@[^%s@]+$", hint = "an e-mail address" }
 field.date = field.text { pattern = "^%d%d%d%d%-%d%d%-%d%d$", hint = "a date as 2025-01-31" }
 field.date_time = field.text {
@@ -118,6 +122,13 @@ function field.either(...)
   return extend { type = "either", kinds = { ... } }
 end
 
+--- An answer's shape by its name in `kapso.api.answers`; for documentation and editor types only.
+---@param name string
+---@return table kind
+function field.ref(name)
+  return extend { type = "ref", name = name }
+end
+
 --- The same kind, required.
 ---@param kind table
 ---@return table kind
@@ -166,6 +177,13 @@ function rules.named_by(rule, value, path, kind)
   end
 end
 
+-- { varies = "config", with = "node_type", kinds = { send_text = … } }: what `config` may hold depends on
+-- `node_type`; a word that is not among the kinds leaves it free.
+function rules.varies(rule, value, path, _, how)
+  local kind, given = rule.kinds[value[rule.with]], value[rule.varies]
+  if kind and given ~= nil then field.check(kind, given, join(path, rule.varies), how) end
+end
+
 -- `when` and `unless` name a field that must be (or not be) there; `is` the values that `when` means.
 local function applies(rule, value)
   if rule.unless and value[rule.unless] ~= nil then return false end
@@ -175,11 +193,11 @@ local function applies(rule, value)
   return given ~= nil
 end
 
-local function check_rules(kind, value, path)
+local function check_rules(kind, value, path, how)
   for _, rule in ipairs(kind.rules or {}) do
     if applies(rule, value) then
       for word, holds in pairs(rules) do
-        if rule[word] then holds(rule, value, path, kind) end
+        if rule[word] then holds(rule, value, path, kind, how) end
       end
     end
   end
@@ -210,13 +228,14 @@ function checks.line(_, value, path)
   if find(value, "%c") then fail(path, "has a control character, remove it") end
 end
 
-function checks.id(kind, value, path)
+function checks.id(kind, value, path, how)
   checks.line(kind, value, path)
   for segment in gmatch(value, "[^/\\]+") do
     if segment == "." or segment == ".." then
       fail(path, "is " .. check.show(value) .. ", which is a path and not an id")
     end
   end
+  if kind.pattern and not how.unchecked then check.string(value, path, kind) end
 end
 
 function checks.url(kind, value, path)
@@ -284,7 +303,7 @@ function checks.object(kind, value, path, how)
     local inner, item = kind.fields[name], value[name]
     if item ~= nil or inner.required then field.check(inner, item, join(path, name), how) end
   end
-  check_rules(kind, value, path)
+  check_rules(kind, value, path, how)
 end
 
 function checks.file(_, value, path)

@@ -12,17 +12,21 @@
 --     as           its readable name, resource:method (or a list of them); client.messages:list{}
 --     query, body, header, form    the other fields by where they go, name → kind (kapso.api.field);
 --                  a body that is a kind itself is free-form and is given whole, in the field `body`
+--     path         kinds of the ids of the path, where they are not those of `ids` (below)
 --     rules        rules between fields, as `{ needs = { "to", "recipient" } }` (kapso.api.field)
 --     envelope     the body field that fields given without it are put into
---     paging       "cursor", "page", "offset" or "single": the answer is a list (kapso.pages); brings
---                  its own query fields
+--     paging       the answer is a list (kapso.pages): "cursor", "page", "cursor_or_page", "offset",
+--                  "next_cursor" or "single"; brings its own query fields
 --     items        where an answer has the items, as "data" (when left out) or "data.runs"
+--     returns      the answer's shape, a name of kapso.api.answers (left out: nothing, or bytes)
 --     kapso_only   true when Meta has no such operation; said by the base, for all but "meta"
+--     direct_only  true when Kapso's proxy has no such operation
 --     direct_path  the path on a client that talks to Meta directly, where it differs
 --     base         "meta", "meta_root", "platform" or "app", when not that of the whole table
 --     repeatable   true when it may be sent twice although it is no GET
 --     binary       true when the answer is bytes
 --
+-- Beside the rows a table has `base`, and `ids`, the kind of an id in its paths (any text when left out).
 -- A table is loaded when the first of its operations is asked for.
 -- @module kapso.api
 
@@ -34,13 +38,18 @@ local integer, text = field.integer, field.text
 
 local api = {}
 
--- The contracts, in the order in which they are searched.
-local CONTRACTS = { "whatsapp", "platform", "app" }
+-- The tables, in the order in which they are searched; the first word is the contract's name.
+local TABLES = { "whatsapp", "platform", "app" }
 
 -- Query fields that a style of paging brings with it; a row may narrow them.
 local PAGING = {
   cursor = { limit = integer { min = 1, max = 100 }, before = text, after = text },
   page = { page = integer { min = 1 }, per_page = integer { min = 1 } },
+  cursor_or_page = {
+    limit = integer { min = 1, max = 100 }, before = text, after = text,
+    page = integer { min = 1, max = 50 }, per_page = integer { min = 1, max = 100 },
+  },
+  next_cursor = { limit = integer { min = 1, max = 100 }, cursor = text },
   offset = { offset = integer { min = 0 }, limit = integer { min = 1 } },
   single = {},
 }
@@ -56,16 +65,17 @@ end
 
 -- Every field of either path; the ids that only the caller can know are listed in path order, so that a
 -- readable method takes them as its first arguments.
-local function put_path(operation)
+local function put_path(operation, kinds, id)
   for name in operation.path:gmatch "{([^}]+)}" do
     local everywhere = not operation.direct_path or operation.direct_path:find("{" .. name .. "}", 1, true)
-    put(operation, "path", { [name] = field.id { required = everywhere and true or "kapso" } })
+    local kind = kinds and kinds[name] or FROM_CLIENT[name] and field.id or id or field.id
+    put(operation, "path", { [name] = kind { required = everywhere and true or "kapso" } })
     if not FROM_CLIENT[name] then operation.ids[#operation.ids + 1] = name end
   end
 end
 
-local function put_fields(operation, row)
-  put(operation, "query", PAGING[row.paging])
+local function put_fields(operation, row, id)
+  put(operation, row.paging == "next_cursor" and row.body and "body" or "query", PAGING[row.paging])
   put(operation, "query", row.query)
   put(operation, "header", row.header)
   put(operation, "form", row.form)
@@ -74,41 +84,43 @@ local function put_fields(operation, row)
   else
     put(operation, "body", row.body)
   end
-  put_path(operation)
+  put_path(operation, row.path, id)
 end
 
 --- A row as the rest of the library reads it.
 ---@param row table a row as described above
 ---@param base string the base of its table
+---@param id table|nil the kind of an id in its table's paths
 ---@return table operation
-function api.operation(row, base)
+function api.operation(row, base, id)
   local method, path = row[2]:match "^(%u+) (/.*)$"
   local operation = {
     id = row[1], method = method, path = path, direct_path = row.direct_path, summary = row[3],
     base = row.base or base,
     as = type(row.as) == "string" and { row.as } or row.as,
-    paging = row.paging, items = row.items or "data",
+    paging = row.paging, items = row.items or "data", returns = row.returns, direct_only = row.direct_only,
     envelope = row.envelope, binary = row.binary or false,
     sends = row.form and "form" or row.body and not field.is(row.body) and "body" or "query",
     fields = {}, places = {}, ids = {},
   }
   operation.kapso_only = row.kapso_only or operation.base ~= "meta"
   operation.repeatable = row.repeatable or method == "GET"
-  put_fields(operation, row)
+  put_fields(operation, row, id)
   operation.params = field.object(operation.fields, row.rules)
   return operation
 end
 
 local loaded, by_id, ordered = 0, {}, {}
 
--- Loads the next contract; false when there is none left.
+-- Loads the next table; false when there is none left.
 local function load_next()
-  local name = CONTRACTS[loaded + 1]
+  local name = TABLES[loaded + 1]
   if not name then return false end
-  local contract = require("kapso.api." .. name)
+  local rows = require("kapso.api." .. name)
   loaded = loaded + 1
-  for _, row in ipairs(contract) do
-    local operation = api.operation(row, contract.base)
+  for _, row in ipairs(rows) do
+    local operation = api.operation(row, rows.base, rows.ids)
+    operation.contract = name:match "^[^.]+"
     by_id[operation.id] = operation
     ordered[#ordered + 1] = operation
   end
