@@ -15,6 +15,8 @@ external_dependencies = { CURL = { library = "curl" }, OPENSSL = { library = "cr
 build = {
   type = "builtin",
   modules = {
+    ["kapso.api.answers"] = "lua/kapso/api/answers/init.lua",
+    ["kapso.api.answers.whatsapp"] = "lua/kapso/api/answers/whatsapp.lua",
     ["kapso.api.app"] = "lua/kapso/api/app.lua",
     ["kapso.api.field"] = "lua/kapso/api/field.lua",
     ["kapso.api"] = "lua/kapso/api/init.lua",

@@ -5,7 +5,8 @@ local resources = require "kapso.api.resources"
 
 local ROW_KEYS = {
   as = true, query = true, body = true, header = true, form = true, rules = true, envelope = true, paging = true,
-  items = true, kapso_only = true, direct_path = true, base = true, repeatable = true, binary = true,
+  items = true, kapso_only = true, direct_only = true, direct_path = true, path = true, returns = true, base = true,
+  repeatable = true, binary = true,
 }
 
 local BASES = { meta = true, meta_root = true, platform = true, app = true }

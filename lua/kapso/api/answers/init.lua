@@ -7,7 +7,9 @@
 local answers = {}
 
 -- The tables of each contract: shapes by name, each a table of fields or a kind.
-local TABLES = {}
+local TABLES = {
+  whatsapp = { "whatsapp" },
+}
 
 local by_contract = {}
 
