@@ -10,6 +10,7 @@ local send = require "kapso.send"
 
 local api = lazy "kapso.api"
 local batch = lazy "kapso.batch"
+local flows = lazy "kapso.flows"
 local media = lazy "kapso.media"
 local pages = lazy "kapso.pages"
 local request = lazy "kapso.request"
@@ -109,7 +110,7 @@ local find_resource
 local function index(self, key)
   local method = Client[key]
   if method ~= nil then return method end
-  find_resource = find_resource or resources.index(Client, { media = media.methods })
+  find_resource = find_resource or resources.index(Client, { flows = flows.methods, media = media.methods })
   return find_resource(self, key)
 end
 
