@@ -110,6 +110,14 @@ function api.operation(row, base, id)
   return operation
 end
 
+--- The names of the tables, as "whatsapp" or "platform.customers": the first word is the contract's.
+---@return string[]
+function api.tables()
+  local names = {}
+  for index, name in ipairs(TABLES) do names[index] = name end
+  return names
+end
+
 local loaded, by_id, ordered = 0, {}, {}
 
 -- Loads the next table; false when there is none left.
