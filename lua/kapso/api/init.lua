@@ -150,7 +150,7 @@ function api.find(id)
     if not load_next() then
       local near = check.nearest(id, by_id)
       error(errors.invalid("operation_id", "is " .. check.show(id) .. ", which no operation has"
-        .. (near and ', did you mean "' .. near .. '"?' or "; kapso.api.all() lists them")), 0)
+        .. (near and ', did you mean "' .. near .. '"?' or "; `kapso api --list` lists them")), 0)
     end
   end
   return by_id[id]
