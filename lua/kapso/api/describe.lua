@@ -15,7 +15,7 @@ end
 -- "1 to 10 buttons", "at most 512 characters"; nil without limits.
 local function limits(kind, what)
   local min, max = kind.min, kind.max
-  if what and min == 0 then min = nil end
+  if what == "characters" and (min or 0) < 2 then min = nil end
   local unit = what and " " .. what or ""
   if min and max then return (min == max and "" or number_text(min) .. " to ") .. number_text(max) .. unit end
   if max then return "at most " .. number_text(max) .. unit end
@@ -102,6 +102,14 @@ local function rank(operation, name)
   return (kind.required and not kind.default and "1" or "2") .. name
 end
 
+local FROM_CLIENT = { phone_number_id = true, business_account_id = true }
+
+local function note(operation, name)
+  local kind = operation.fields[name]
+  if kind.about then return kind.about end
+  if FROM_CLIENT[name] and kind.required then return "the client's when left out" end
+end
+
 --- The fields of an operation, in the order in which people want to read them.
 ---@param operation table
 ---@return table[] fields `{ name, place, kind, required, text, about }`
@@ -113,7 +121,7 @@ function describe.fields(operation)
     local kind = operation.fields[name]
     fields[index] = {
       name = name, place = operation.places[name]:gsub("_", " "), kind = kind,
-      required = kind.required and not kind.default or false, text = describe.kind(kind), about = kind.about,
+      required = kind.required and not kind.default or false, text = describe.kind(kind), about = note(operation, name),
     }
   end
   return fields

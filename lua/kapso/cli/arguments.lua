@@ -109,10 +109,10 @@ local function take_own(asked, words, index, after, name)
 end
 
 local function take_field(operation, asked, words, index, after, name)
-  local kind, text = operation.fields[name], nil
-  text, index = take_value(words, index, after, kind, "--" .. name)
-  put(asked.params, name, kind, text, "--" .. name)
-  return index
+  local kind, option = operation.fields[name], "--" .. name
+  local text, last = take_value(words, index, after, kind, option)
+  put(asked.params, name, kind, text, option)
+  return last
 end
 
 local function take_id(operation, asked, word)
