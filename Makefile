@@ -46,7 +46,7 @@ MAKE_BUILD  = $(MAKE) -s -j$(JOBS) build
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help build env demo test lint rock rockspec contract bench docs deps install uninstall dist clean
+.PHONY: help build env demo test lint rock rockspec types contract bench docs deps install uninstall dist clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1\t/p' Makefile | expand -t 18
@@ -120,8 +120,15 @@ bench: ## measure throughput, memory and start
 	@$(MAKE_BUILD)
 	@lua5.4 spec/bench/run
 
-docs: ## render the API pages into build/docs
-	@sh .ci/deps $(FOR_DOCS)
+types: ## write the types that editors read anew, after rows or doc comments have changed
+	@$(MAKE_BUILD) LUAS=lua5.4
+	LUA_CPATH='$(BUILD)/lua5.4/?.so;;' lua5.4 .ci/types.lua lua/kapso/types
+
+docs: ## render the reference into build/docs
+	@sh .ci/deps $(FOR_BUILD) $(FOR_LUA) $(FOR_KAPSO) $(FOR_DOCS)
+	@$(MAKE_BUILD) LUAS=lua5.4
+	@mkdir -p $(BUILD)/reference
+	LUA_CPATH='$(BUILD)/lua5.4/?.so;;' lua5.4 .ci/reference.lua $(BUILD)/reference
 	ldoc -q -c .config.ld -d $(BUILD)/docs .
 
 deps: ## install all that building and checking need (Debian)

@@ -10,13 +10,14 @@ local send = require "kapso.send"
 
 local api = lazy "kapso.api"
 local batch = lazy "kapso.batch"
-local flows = lazy "kapso.flows"
-local media = lazy "kapso.media"
 local pages = lazy "kapso.pages"
 local request = lazy "kapso.request"
 local resources = lazy "kapso.api.resources"
 
 local client = {}
+
+-- Resources with methods beside those of their rows, and the modules that have them (in `methods`).
+client.hand_written = { flows = "kapso.flows", media = "kapso.media" }
 
 local Client = {}
 
@@ -29,7 +30,7 @@ local Client = {}
 ---@param options table|nil reply_to, track, phone_number_id, marketing, timeout; with marketing on a client that is
 --- direct also product_policy, message_activity_sharing
 ---@return table|nil sent
----@return table meta_or_err
+---@return kapso.Meta|kapso.Error meta_or_err
 function Client:send(to, message, options)
   local call, err = send.request(self.config, to, message, options)
   if not call then return nil, err end
@@ -54,7 +55,7 @@ end
 ---@param wamid string id of the message received
 ---@param options table|nil typing (boolean), phone_number_id, timeout
 ---@return table|nil result
----@return table meta_or_err
+---@return kapso.Meta|kapso.Error meta_or_err
 function Client:mark_read(wamid, options)
   local call, err = send.read_receipt(self.config, wamid, options)
   if not call then return nil, err end
@@ -64,9 +65,9 @@ end
 --- Calls any operation by its operationId. Raises for an operation that does not exist.
 ---@param operation_id string as "listConversations"
 ---@param params table|nil path, query, header and body fields by wire name
----@param options table|nil unchecked (send what is not declared as well), to (path or writer of a file), timeout
+---@param options kapso.Options|nil unchecked (send what is not declared as well), to (path or writer of a file), timeout
 ---@return any result the decoded answer
----@return table meta_or_err
+---@return kapso.Meta|kapso.Error meta_or_err
 function Client:call(operation_id, params, options)
   local call, err = request.build(api.find(operation_id), params, self.config, options)
   if not call then return nil, err end
@@ -76,8 +77,8 @@ end
 --- Iterates over the items of all pages of a list. In a `for` loop a failure raises; `:next()` returns it.
 ---@param operation_id string
 ---@param params table|nil
----@param options table|nil as for `call`, and `limit`: how many items in all
----@return table items
+---@param options kapso.Options|nil as for `call`, and `limit`: how many items in all
+---@return kapso.Items items
 function Client:each(operation_id, params, options)
   return pages.each(self, api.find(operation_id), params, options)
 end
@@ -85,8 +86,8 @@ end
 --- Iterates over the pages of a list.
 ---@param operation_id string
 ---@param params table|nil
----@param options table|nil as for `each`
----@return table pages
+---@param options kapso.Options|nil as for `each`
+---@return kapso.Pages pages
 function Client:pages(operation_id, params, options)
   return pages.new(self, api.find(operation_id), params, options)
 end
@@ -94,7 +95,7 @@ end
 --- Carries a request out, with the retries that are safe.
 ---@param call table method, url, and what `kapso.request` puts in
 ---@return any result
----@return table meta_or_err
+---@return kapso.Meta|kapso.Error meta_or_err
 function Client:perform(call)
   return exchange.perform(self, call)
 end
@@ -106,11 +107,17 @@ end
 
 local find_resource
 
+local function resource_finder()
+  local extra = {}
+  for resource, module in pairs(client.hand_written) do extra[resource] = require(module).methods end
+  return resources.index(Client, extra)
+end
+
 -- The methods above, then the resources: `client.templates`, `client.media`, …
 local function index(self, key)
   local method = Client[key]
   if method ~= nil then return method end
-  find_resource = find_resource or resources.index(Client, { flows = flows.methods, media = media.methods })
+  find_resource = find_resource or resource_finder()
   return find_resource(self, key)
 end
 
@@ -121,8 +128,8 @@ local Meta = {
 }
 
 --- Makes a client. Options that are left out come from the environment; a wrong or unknown one raises.
----@param options table|nil
----@return table client
+---@param options kapso.ClientOptions|nil
+---@return kapso.Client client
 function client.new(options)
   local settings, pool_options = config.read(options)
   local ok, pool = pcall(core.pool, pool_options)

@@ -47,10 +47,12 @@ local function mask(pool, err)
   return err
 end
 
--- What the core said of a finished transfer, as `result, meta` or `nil, err`.
-local function judge(pool, status, elapsed, head, value, text, complaint)
+-- What the core said of a finished transfer, as `result, meta` or `nil, err`. Where there is nothing to
+-- answer, an empty answer is a good one, whatever its 2xx is.
+local function judge(pool, answerless, status, elapsed, head, value, text, complaint)
   if not status then return nil, mask(pool, errors.from_failure(elapsed)) end -- (nil, failure)
   if status >= 200 and status < 300 then
+    if answerless and value == nil and text == "" then value = true end
     if value ~= nil then return value, setmetatable({ status = status, elapsed = elapsed, head = head }, Meta) end
     local err = mask(pool, errors.unreadable(status, complaint, text))
     err.elapsed = elapsed
@@ -111,7 +113,7 @@ local function attempt(client, request, target)
   else
     wait(transfer)
   end
-  return judge(pool, transfer:result())
+  return judge(pool, request.answerless, transfer:result())
 end
 
 -- A logger that raises must not cost anybody the answer.

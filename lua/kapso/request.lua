@@ -145,6 +145,7 @@ local function assemble(operation, params, config, options)
     headers = parts.headers,
     repeatable = operation.repeatable,
     binary = operation.binary,
+    answerless = not operation.returns,
     to = options.to,
     timeout = options.timeout,
     unchecked = options.unchecked,

@@ -1,4 +1,5 @@
-// Makes of the API descriptions what the mocks are started with: prepare.js FROM TO. The descriptions contradict
+// Makes of the API descriptions what the mocks are started with, and JSON of them as they are (TO/descriptions):
+// prepare.js FROM TO. The descriptions contradict
 // themselves and the pages beside them in places; the name of each correction says why it is one.
 'use strict';
 const fs = require('fs');
@@ -36,6 +37,10 @@ const whatsapp = {
 };
 
 const platform = { file: 'platform', path: (path) => `/platform/v1${path}`, corrections: {} };
+
+const workflows = { file: 'workflows', path: (path) => `/platform/v1${path}`, corrections: {} };
+
+const agent = { file: 'agent', path: (path) => `/platform/v1${path}`, corrections: {} };
 
 const meta = {
   file: 'meta-v23',
@@ -78,8 +83,9 @@ const keepSuccess = ({ responses }) => {
 };
 
 const [from, to] = process.argv.slice(2);
-Object.entries({ whatsapp, platform, meta }).forEach(([name, { file, path, corrections }]) => {
+Object.entries({ whatsapp, platform, workflows, agent, meta }).forEach(([name, { file, path, corrections }]) => {
   const description = yaml.load(fs.readFileSync(`${from}/${file}.yaml`, 'utf8'));
+  fs.writeFileSync(`${to}/descriptions/${name}.json`, JSON.stringify(description));
   Object.values(corrections).forEach((correct) => correct(description.components, description.paths));
   const kept = Object.entries(description.paths).filter(([key]) => path(key));
   kept.flatMap(([, item]) => Object.values(item)).forEach(keepSuccess);

@@ -83,7 +83,7 @@ for _, file in ipairs {
   { data = "RIFF....WEBPVP8 ", filename = "wave.webp", type = "image/webp" },
 } do
   list[#list + 1] = { "uploadMedia", { file = file }, "POST " .. M .. "/111/media",
-    form = { messaging_product = "whatsapp", file = file } }
+    form = { messaging_product = "whatsapp", file = file.data } }
 end
 add("getMediaUrl", { media_id = "1013859600285441" }, "GET " .. M .. "/1013859600285441?phone_number_id=111")
 add("getMediaUrl", { media_id = "m1", phone_number_id = "112" }, "GET " .. M .. "/m1?phone_number_id=112")
@@ -145,7 +145,7 @@ body("createFlowByPhoneNumber", survey, "POST " .. M .. "/111/flows")
 add("getFlowAssets", { flow_id = "768" }, "GET " .. M .. "/768/assets")
 local asset = { data = '{"version":"7.3","screens":[]}', filename = "flow.json", type = "application/json" }
 list[#list + 1] = { "uploadFlowAssets", { flow_id = "768", file = asset }, "POST " .. M .. "/768/assets",
-  form = { file = asset, name = "flow.json", asset_type = "FLOW_JSON" } }
+  form = { file = asset.data, name = "flow.json", asset_type = "FLOW_JSON" } }
 add("getFlow", { flow_id = "768", fields = "id,status,validation_errors", phone_number_id = "111" },
   "GET " .. M .. "/768?fields=id%2Cstatus%2Cvalidation_errors&phone_number_id=111")
 add("getFlow", { flow_id = "768", business_account_id = "222" }, "GET " .. M .. "/768?business_account_id=222")

@@ -55,6 +55,15 @@ function script.kapso(line)
   return script.shell(script.command(line))
 end
 
+--- Runs a Lua script that is a file, with the modules that the specs find.
+---@param line string its path and arguments, as shell words
+---@return string out
+---@return string err
+---@return number code
+function script.run(line)
+  return script.shell(("%s %s %s"):format(environment(), interpreter, line))
+end
+
 --- Runs a Lua script; the first line it prints, and the rest.
 ---@param text string
 ---@return string|nil line

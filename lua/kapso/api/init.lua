@@ -110,6 +110,14 @@ function api.operation(row, base, id)
   return operation
 end
 
+--- The names of the tables, as "whatsapp" or "platform.customers": the first word is the contract's.
+---@return string[]
+function api.tables()
+  local names = {}
+  for index, name in ipairs(TABLES) do names[index] = name end
+  return names
+end
+
 local loaded, by_id, ordered = 0, {}, {}
 
 -- Loads the next table; false when there is none left.
@@ -142,7 +150,7 @@ function api.find(id)
     if not load_next() then
       local near = check.nearest(id, by_id)
       error(errors.invalid("operation_id", "is " .. check.show(id) .. ", which no operation has"
-        .. (near and ', did you mean "' .. near .. '"?' or "; kapso.api.all() lists them")), 0)
+        .. (near and ', did you mean "' .. near .. '"?' or "; `kapso api --list` lists them")), 0)
     end
   end
   return by_id[id]

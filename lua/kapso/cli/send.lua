@@ -2,6 +2,7 @@
 -- @module kapso.cli.send
 
 local errors = require "kapso.errors"
+local output = require "kapso.cli.output"
 
 local M = {}
 
@@ -60,19 +61,6 @@ local function message_of(given)
     { header = given.header, body = body_of(given.body) })
 end
 
-local function print_json(value)
-  print((require("kapso.json").encode(value)))
-end
-
--- The fields of an error that are data.
-local function plain(err)
-  local fields = {}
-  for name, value in pairs(err) do
-    if type(value) ~= "function" and name ~= "headers" then fields[name] = value end
-  end
-  return { error = fields }
-end
-
 --- Runs the command.
 ---@param given table what argparse read
 ---@return number exit code
@@ -81,12 +69,11 @@ function M.run(given)
   local sent, err = client:send(given.to, message_of(given), { reply_to = given.reply_to, track = given.track,
     phone_number_id = given.phone_number_id, marketing = given.marketing })
   if sent then
-    if given.json then print_json(sent) else print(sent.messages[1].id) end
+    if given.json then output.json(sent, true) else print(sent.messages[1].id) end
     return 0
   end
-  if given.json then print_json(plain(err)) end
-  io.stderr:write(tostring(err), "\n")
-  return err.kind == "invalid" and 2 or 1
+  if given.json then output.json_error(err) end
+  return output.failure(err)
 end
 
 return M

@@ -1,0 +1,76 @@
+---@meta
+-- Written by hand: what the types made from the rows are built on.
+
+---JSON's null, `kapso.null`.
+---@alias kapso.null lightuserdata
+
+---Options of `kapso.new`. What is left out comes from the environment (`KAPSO_API_KEY`, …).
+---@class kapso.ClientOptions
+---@field api_key? string sent as `X-API-Key`
+---@field access_token? string sent as `Authorization: Bearer`
+---@field phone_number_id? string the default sender
+---@field business_account_id? string the default WhatsApp Business Account
+---@field api_base_url? string `https://api.kapso.ai`
+---@field meta_base_url? string the part before the Graph version
+---@field graph_version? string `v24.0`
+---@field platform_base_url? string
+---@field app_base_url? string of the older API
+---@field direct? boolean talk to Meta directly; so is a client whose `meta_base_url` is Meta's
+---@field timeout? number seconds, 30
+---@field connect_timeout? number seconds, 10
+---@field max_connections? integer 64
+---@field retries? integer|false 2
+---@field proxy? string
+---@field ca_file? string
+---@field user_agent? string
+---@field logger? fun(level: string, event: table)
+---@field allow_insecure? boolean let plain http go to other machines
+
+---Options of a call.
+---@class kapso.Options
+---@field unchecked? boolean send fields and values that this version does not know
+---@field to? string|fun(chunk: string): boolean?, any a path or a writer, for answers that are bytes
+---@field timeout? number seconds
+---@field limit? integer how many items in all (`each`), or when to stop (`pages`)
+
+---The second result of a call that succeeded.
+---@class kapso.Meta
+---@field status integer
+---@field headers table<string, string> lower-case names
+---@field attempts integer
+---@field elapsed number seconds
+---@field rate_limit? { limit?: integer, remaining?: integer, retry_after?: integer, burst?: { limit: integer, remaining?: integer } }
+
+---What went wrong; `tostring(err)` is one readable line.
+---@class kapso.Error
+---@field kind "invalid"|"connect"|"tls"|"timeout"|"network"|"http"|"api"|"decode"|"cancelled"|"unsupported"
+---@field outcome "not_sent"|"rejected"|"unknown"
+---@field message string
+---@field path? string the field, for kind "invalid"
+---@field status? integer
+---@field code? integer|string
+---@field subcode? integer
+---@field type? string
+---@field details? string
+---@field fbtrace_id? string
+---@field category? string
+---@field advice? string
+---@field retry { action: "retry"|"retry_after"|"fix_and_retry"|"refresh_token"|"do_not_retry", after?: number }
+---@field attempts? integer
+---@field elapsed? number
+
+---A file of a multipart request: one of path, data and reader.
+---@class kapso.File
+---@field path? string
+---@field data? string
+---@field reader? fun(): string?
+---@field filename? string
+---@field type? string MIME type
+
+---The items of all pages of a list; in a `for` loop a failure raises.
+---@class kapso.Items
+---@field next fun(self: kapso.Items): any, kapso.Error?
+
+---The pages of a list; in a `for` loop a failure raises.
+---@class kapso.Pages
+---@field next fun(self: kapso.Pages): any, kapso.Meta|kapso.Error|nil

@@ -1,0 +1,45 @@
+---@meta kapso
+-- Made by `make types` from lua/kapso/api/ and the doc comments: change those.
+---@class kapso
+local kapso = {}
+
+---Makes a client: `kapso.new(options)`.
+kapso.new = require("kapso.client").new
+
+---Builders of messages.
+kapso.message = require("kapso.message")
+
+---An amount of money in a template.
+kapso.currency = require("kapso.values").currency
+
+---A date in a template.
+kapso.date_time = require("kapso.values").date_time
+
+---JSON's null.
+kapso.null = require("kapso.json").null
+
+---Marks a table as a JSON array.
+kapso.array = require("kapso.json").array
+
+---JSON, exact.
+kapso.json = require("kapso.json")
+
+---Runs tasks: `kapso.run(function() ... end)`.
+kapso.run = require("kapso.drivers.tasks").run
+
+---Starts a task inside `kapso.run`.
+kapso.spawn = require("kapso.drivers.tasks").spawn
+
+---Waits, in whatever way the place allows.
+kapso.sleep = require("kapso.drivers").sleep
+
+---Sets a driver of your own.
+kapso.set_driver = require("kapso.drivers").set
+
+---A local stand-in for Kapso.
+kapso.sandbox = require("kapso.sandbox")
+
+---The version of the library.
+kapso.version = require("kapso.version")
+
+return kapso

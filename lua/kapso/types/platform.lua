@@ -1,0 +1,13 @@
+---@meta
+-- Made by `make types` from lua/kapso/api/ and the doc comments: change those.
+---@class kapso.params.listWhatsappPhoneNumbers
+---@field business_account_id? string
+---@field created_after? string an ISO 8601 time as 2025-01-31T12:00:00Z
+---@field created_before? string an ISO 8601 time as 2025-01-31T12:00:00Z
+---@field customer_id? string a UUID
+---@field messaging_enabled? boolean
+---@field name_contains? string
+---@field page? integer
+---@field per_page? integer
+---@field phone_number_id? string
+
