@@ -6,6 +6,7 @@ local answers = require "kapso.api.answers"
 local catalogue = require "catalogue"
 local check = require "kapso.check"
 local describe = require "kapso.api.describe"
+local is_kind = require("kapso.api.field").is
 local examples = require "spec.support.examples"
 local literal = require "literal"
 
@@ -69,8 +70,8 @@ local function answer_line(lines, operation)
     add(lines, "Gives the bytes, or writes them to `options.to`.\n")
   elseif operation.returns then
     local shape = answers.of(operation.contract)[operation.returns] or {}
-    local names = check.names(shape.type and (shape.fields or {}) or shape)
-    for index, field in ipairs(names) do names[index] = "`" .. field .. "`" end
+    local names = check.names(is_kind(shape) and (shape.fields or {}) or shape)
+    for index, name in ipairs(names) do names[index] = "`" .. name .. "`" end
     add(lines, "Gives `%s`%s.\n", operation.returns, #names > 0 and ": " .. table.concat(names, ", ") or "")
   else
     add(lines, "Gives `true`.\n")

@@ -1,5 +1,6 @@
 -- Kinds of fields (kapso.api.field) as LuaCATS types. Objects become classes of their own, named by where they stand.
 local check = require "kapso.check"
+local is_kind = require("kapso.api.field").is
 
 local kinds = {}
 
@@ -85,7 +86,7 @@ end
 
 --- Adds an answer's shape: fields, or a kind.
 function kinds.shape(name, shape, context)
-  if not shape.type then return kinds.class(name, shape, context) end
+  if not is_kind(shape) then return kinds.class(name, shape, context) end
   if shape.type == "object" and #shape.names > 0 then return kinds.class(name, shape.fields, context) end
   local text = kinds.type(shape, context, name .. ".item")
   context.lines[#context.lines + 1] = ("---@alias %s %s\n"):format(name, text)

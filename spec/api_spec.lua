@@ -119,6 +119,34 @@ describe("kinds", function()
     assert.is_true(check(field.either(field.number, field.text), 1))
   end)
 
+  it("say what a field is, where they are called with text", function()
+    local kind = field.required(field.text { max = 3 } "the short name")
+    assert.same({ "the short name", 3, true }, { kind.about, kind.max, kind.required })
+    assert.is_nil(field.text.about)
+  end)
+
+  it("check ids of a form, and never let a path through", function()
+    local uuid = "0193c5a8-0000-7000-8000-00000000000a"
+    assert.is_true(check(field.uuid_id, uuid))
+    assert.matches("a UUID is expected", select(2, check(field.uuid_id, "42")).message, 1, true)
+    assert.is_true(check(field.uuid_id, "42", { unchecked = true }))
+    for _, hostile in ipairs { "..", "a/../b", ".", "", uuid .. "\n" } do
+      assert.is_false(check(field.uuid_id, hostile, { unchecked = true }), hostile)
+    end
+  end)
+
+  it("vary with another field", function()
+    local kind = field.object({ kind = field.required(field.text), config = field.any }, {
+      { varies = "config", with = "kind", kinds = { wait = field.object { seconds = field.required(field.integer) } } },
+    })
+    assert.is_true(check(kind, { kind = "wait", config = { seconds = 3 } }))
+    assert.is_true(check(kind, { kind = "wait" }))
+    assert.is_true(check(kind, { kind = "new", config = { anything = 1 } }))
+    assert.equal("f.config.seconds", select(2, check(kind, { kind = "wait", config = {} })).path)
+    assert.equal("f.config.secs", select(2, check(kind, { kind = "wait", config = { seconds = 3, secs = 1 } })).path)
+    assert.is_true(check(kind, { kind = "wait", config = { seconds = 3, secs = 1 } }, { unchecked = true }))
+  end)
+
   it("take null only where it is said", function()
     local null = require("kapso.core").null
     assert.is_false(check(field.text, null))

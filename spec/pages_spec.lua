@@ -6,6 +6,9 @@ local pages = require "kapso.pages"
 local MESSAGES = api.find "listMessages"
 local NUMBERS = api.find "listWhatsappPhoneNumbers"
 local WORDS = api.operation({ "listWords", "GET /words", "Test row", as = "words:list", paging = "offset" }, "platform")
+local BOTH = api.operation({ "listBoth", "GET /both", "Test row", as = "both:list", paging = "cursor_or_page" }, "platform")
+local SEARCH = api.operation({ "search", "GET /search", "Test row", as = "logs:search", paging = "next_cursor",
+  items = "data.events" }, "platform")
 local WHOLE = api.operation({ "listAll", "GET /all", "Test row", as = "all:list", paging = "single",
   items = "data.things" }, "platform")
 
@@ -169,6 +172,38 @@ describe("pages", function()
     collect(pages.new(client, WORDS, { limit = 2, offset = 10 }))
     assert.same({ { limit = 2, offset = 10 }, { limit = 2, offset = 12 }, { limit = 2, offset = 13 } },
       params_of(client))
+  end)
+
+  describe("of a list that has cursors and page numbers", function()
+    it("follow cursors, which a limit asks for", function()
+      local client = scripted { page({ 1 }, "A"), page { 2 } }
+      assert.equal(2, #collect(pages.new(client, BOTH, { status = "x" })))
+      assert.same({ { status = "x", limit = 100 }, { status = "x", limit = 100, after = "A" } }, params_of(client))
+      client = scripted { page({ 1 }, "A"), page { 2 } }
+      collect(pages.new(client, BOTH, { limit = 5, after = "S" }))
+      assert.same({ { limit = 5, after = "S" }, { limit = 5, after = "A" } }, params_of(client))
+    end)
+
+    it("follow numbers where the caller began with them", function()
+      local client = scripted { { data = { 1 }, meta = { total_pages = 2 } }, { data = { 2 }, meta = { total_pages = 2 } } }
+      assert.equal(2, #collect(pages.new(client, BOTH, { per_page = 1 })))
+      assert.same({ { per_page = 1 }, { per_page = 1, page = 2 } }, params_of(client))
+    end)
+  end)
+
+  it("follow the next cursor of a search", function()
+    local function found(events, more, cursor)
+      return { data = { events = events, pagination = { has_more = more, next_cursor = cursor } } }
+    end
+    local client = scripted { found({ 1 }, true, "A"), found({ 2 }, true, "B"), found({ 3 }, false, "C") }
+    assert.same({ 1, 2, 3 }, collect(pages.each(client, SEARCH, { query = "x" })))
+    assert.same({ { query = "x" }, { query = "x", cursor = "A" }, { query = "x", cursor = "B" } }, params_of(client))
+    for _, last in ipairs { found({ 1 }, true, core.null), found({ 1 }, true), { data = { events = { 1 } } }, {},
+      { data = { events = { 1 }, pagination = core.null } } } do
+      client = scripted { last }
+      collect(pages.each(client, SEARCH))
+      assert.equal(1, #client.asked)
+    end
   end)
 
   it("are one where a list comes whole", function()

@@ -1,12 +1,13 @@
 local api = require "kapso.api"
 local core = require "kapso.core"
 local json = require "kapso.json"
+local examples = require "spec.support.examples"
 local request = require "kapso.request"
 local requests = require "spec.support.requests"
 
 local CONFIG, BARE, DIRECT = requests.CONFIG, requests.BARE, requests.DIRECT
 local META, PLATFORM = CONFIG.bases.meta, CONFIG.bases.platform
-local build, assert_invalid, minimal = requests.build, requests.assert_invalid, requests.minimal
+local build, assert_invalid = requests.build, requests.assert_invalid
 
 describe("request.build", function()
   describe("defaults", function()
@@ -277,27 +278,35 @@ describe("request.build", function()
   end)
 
   describe("a client of Meta", function()
-    local kapso_only = {
-      "listMessages", "getMessage", "listConversations", "getConversation", "listContacts", "getContact", "listCalls",
-      "downloadMedia", "listFlowsByPhoneNumber", "createFlowByPhoneNumber", "listWhatsappPhoneNumbers",
-      "sendAppTemplate",
-    }
+    local function outcome(operation, config)
+      local built, err = request.build(operation, examples.of(operation.id)[2], config)
+      return built and built.url or err.kind, err
+    end
 
     it("cannot do what is Kapso's own, and nothing else is refused", function()
-      local set = {}
-      for _, id in ipairs(kapso_only) do set[id] = true end
       for _, operation in ipairs(api.all()) do
-        local built, err = request.build(operation, minimal(operation), DIRECT)
-        if set[operation.id] then
-          assert.is_nil(built)
-          assert.equal("unsupported", err.kind)
+        local result, err = outcome(operation, DIRECT)
+        if operation.kapso_only then
+          assert.equal("unsupported", result)
           assert.equal("not_sent", err.outcome)
           assert.matches(operation.id, err.message, 1, true)
         else
-          assert.is_nil(err)
-          assert.matches("^https://graph%.facebook%.com/v24%.0/", built.url)
+          assert.matches("^https://graph%.facebook%.com/v24%.0/", result)
         end
       end
+    end)
+
+    it("can do what only Meta has, unlike a client of Kapso", function()
+      local row = { "getThing", "GET /{thing_id}", "Test row", as = "things:get", direct_only = true }
+      local operation = api.operation(row, "meta")
+      local params = { thing_id = "t1" }
+      assert.equal("https://graph.facebook.com/v24.0/t1", request.build(operation, params, DIRECT).url)
+      local built, err = request.build(operation, params, requests.CONFIG)
+      assert.is_nil(built)
+      assert.same({ "unsupported", "not_sent" }, { err.kind, err.outcome })
+      assert.matches("getThing is Meta's own and not in Kapso's proxy", err.message, 1, true)
+      built = request.build(operation, params, requests.CONFIG, { unchecked = true })
+      assert.equal("https://api.kapso.ai/meta/whatsapp/v24.0/t1", built.url)
     end)
 
     it("uses Meta's paths and needs no number for media", function()

@@ -65,7 +65,7 @@ end
 function styles.next_cursor(_, answer)
   local pagination = inside(inside(answer, "data"), "pagination")
   local cursor = inside(pagination, "next_cursor")
-  if type(cursor) ~= "string" or cursor == "" or inside(pagination, "has_more") == false then return nil end
+  if type(cursor) ~= "string" or cursor == "" or pagination.has_more == false then return nil end
   return { cursor = cursor }, cursor
 end
 

@@ -43,20 +43,6 @@ function requests.assert_invalid(path, message, built, err)
 end
 
 
-local IDS = {
-  message_id = "wamid.A/B==", conversation_id = "c1", wa_id = "+15551234567", media_id = "m1", template_id = "t1",
-  flow_id = "f1",
-}
-
--- What rules ask for beyond the required fields, of an operation or with one of its fields.
-local NEEDED = {
-  sendMessage = { to = "15551234567", type = "text", text = { body = "Hi" } },
-  ["sendMessage.status"] = { message_id = "wamid.1" },
-  sendMarketingMessage = { to = "15551234567" },
-  performCallAction = { to = "15551234567", call_id = "wacid.1", session = { sdp_type = "offer", sdp = "v=0\r\n" } },
-  deleteTemplate = { name = "old" },
-}
-
 requests.TEXTS = {
   ["a UUID"] = "0193c5a8-0000-7000-8000-00000000000a",
   ["an e-mail address"] = "a@example.com",
@@ -93,20 +79,6 @@ local samples = {
 }
 function sample(kind) return samples[kind.type](kind) end
 
--- The least that an operation takes (with one of its fields), with ids of its own.
-local function minimal(operation, with)
-  local params = {}
-  for name, kind in pairs(operation.fields) do
-    if operation.places[name] ~= "path" and kind.required == true and not kind.default then
-      params[name] = sample(kind)
-    end
-  end
-  for _, id in ipairs(operation.ids) do params[id] = IDS[id] end
-  local needed = NEEDED[operation.id .. "." .. (with or "")] or NEEDED[operation.id] or {}
-  for name, value in pairs(needed) do params[name] = value end
-  return params
-end
-
-requests.sample, requests.minimal = sample, minimal
+requests.sample = sample
 
 return requests

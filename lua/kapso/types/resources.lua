@@ -25,7 +25,7 @@ local methods = {}
 ---`blockUsers`: POST `/{phone_number_id}/block_users`
 ---@param params kapso.params.blockUsers
 ---@param options? kapso.Options
----@return true|nil result
+---@return kapso.whatsapp.BlockedUsers|nil result
 ---@return kapso.Meta|kapso.Error meta_or_err
 function methods:block(params, options) end
 
@@ -34,7 +34,7 @@ function methods:block(params, options) end
 ---`listBlockedUsers`: GET `/{phone_number_id}/block_users`
 ---@param params? kapso.params.listBlockedUsers
 ---@param options? kapso.Options
----@return kapso.Items|fun(): any items
+---@return kapso.Items|fun(): kapso.item items
 function methods:each(params, options) end
 
 ---People that a number has blocked.
@@ -42,7 +42,7 @@ function methods:each(params, options) end
 ---`listBlockedUsers`: GET `/{phone_number_id}/block_users`
 ---@param params? kapso.params.listBlockedUsers
 ---@param options? kapso.Options
----@return true|nil result
+---@return kapso.whatsapp.BlockedUserList|nil result
 ---@return kapso.Meta|kapso.Error meta_or_err
 function methods:list(params, options) end
 
@@ -51,7 +51,7 @@ function methods:list(params, options) end
 ---`listBlockedUsers`: GET `/{phone_number_id}/block_users`
 ---@param params? kapso.params.listBlockedUsers
 ---@param options? kapso.Options
----@return kapso.Pages|fun(): true pages
+---@return kapso.Pages|fun(): kapso.whatsapp.BlockedUserList pages
 function methods:pages(params, options) end
 
 ---Unblock people.
@@ -59,7 +59,7 @@ function methods:pages(params, options) end
 ---`unblockUsers`: DELETE `/{phone_number_id}/block_users`
 ---@param params kapso.params.unblockUsers
 ---@param options? kapso.Options
----@return true|nil result
+---@return kapso.whatsapp.BlockedUsers|nil result
 ---@return kapso.Meta|kapso.Error meta_or_err
 function methods:unblock(params, options) end
 
@@ -74,7 +74,7 @@ local methods = {}
 ---`getBusinessProfile`: GET `/{phone_number_id}/whatsapp_business_profile`
 ---@param params? kapso.params.getBusinessProfile
 ---@param options? kapso.Options
----@return true|nil result
+---@return kapso.whatsapp.BusinessProfile|nil result
 ---@return kapso.Meta|kapso.Error meta_or_err
 function methods:get(params, options) end
 
@@ -83,7 +83,7 @@ function methods:get(params, options) end
 ---`updateBusinessProfile`: POST `/{phone_number_id}/whatsapp_business_profile`
 ---@param params? kapso.params.updateBusinessProfile
 ---@param options? kapso.Options
----@return true|nil result
+---@return kapso.whatsapp.Success|nil result
 ---@return kapso.Meta|kapso.Error meta_or_err
 function methods:update(params, options) end
 
@@ -98,7 +98,7 @@ local methods = {}
 ---`listCalls`: GET `/{phone_number_id}/calls`
 ---@param params? kapso.params.listCalls
 ---@param options? kapso.Options
----@return kapso.Items|fun(): any items
+---@return kapso.Items|fun(): kapso.whatsapp.Call items
 function methods:each(params, options) end
 
 ---Call history of a number.
@@ -106,7 +106,7 @@ function methods:each(params, options) end
 ---`listCalls`: GET `/{phone_number_id}/calls`
 ---@param params? kapso.params.listCalls
 ---@param options? kapso.Options
----@return true|nil result
+---@return kapso.whatsapp.CallList|nil result
 ---@return kapso.Meta|kapso.Error meta_or_err
 function methods:list(params, options) end
 
@@ -115,7 +115,7 @@ function methods:list(params, options) end
 ---`listCalls`: GET `/{phone_number_id}/calls`
 ---@param params? kapso.params.listCalls
 ---@param options? kapso.Options
----@return kapso.Pages|fun(): true pages
+---@return kapso.Pages|fun(): kapso.whatsapp.CallList pages
 function methods:pages(params, options) end
 
 ---Start, accept, reject or end a call.
@@ -123,7 +123,7 @@ function methods:pages(params, options) end
 ---`performCallAction`: POST `/{phone_number_id}/calls`
 ---@param params kapso.params.performCallAction
 ---@param options? kapso.Options
----@return true|nil result
+---@return kapso.whatsapp.CallAction|nil result
 ---@return kapso.Meta|kapso.Error meta_or_err
 function methods:perform(params, options) end
 
@@ -132,7 +132,7 @@ function methods:perform(params, options) end
 ---`getCallPermissions`: GET `/{phone_number_id}/call_permissions`
 ---@param params kapso.params.getCallPermissions
 ---@param options? kapso.Options
----@return true|nil result
+---@return kapso.whatsapp.CallPermissions|nil result
 ---@return kapso.Meta|kapso.Error meta_or_err
 function methods:permissions(params, options) end
 
@@ -147,16 +147,16 @@ local methods = {}
 ---`listContacts`: GET `/{phone_number_id}/contacts`
 ---@param params? kapso.params.listContacts
 ---@param options? kapso.Options
----@return kapso.Items|fun(): any items
+---@return kapso.Items|fun(): kapso.whatsapp.Contact items
 function methods:each(params, options) end
 
 ---One contact.
 ---
 ---`getContact`: GET `/{phone_number_id}/contacts/{wa_id}`
----@overload fun(self: kapso.resource.contacts, wa_id: string, params?: kapso.params.getContact, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.resource.contacts, wa_id: string, params?: kapso.params.getContact, options?: kapso.Options): kapso.whatsapp.Contact|nil, kapso.Meta|kapso.Error
 ---@param params kapso.params.getContact
 ---@param options? kapso.Options
----@return true|nil result
+---@return kapso.whatsapp.Contact|nil result
 ---@return kapso.Meta|kapso.Error meta_or_err
 function methods:get(params, options) end
 
@@ -165,7 +165,7 @@ function methods:get(params, options) end
 ---`listContacts`: GET `/{phone_number_id}/contacts`
 ---@param params? kapso.params.listContacts
 ---@param options? kapso.Options
----@return true|nil result
+---@return kapso.whatsapp.ContactList|nil result
 ---@return kapso.Meta|kapso.Error meta_or_err
 function methods:list(params, options) end
 
@@ -174,7 +174,7 @@ function methods:list(params, options) end
 ---`listContacts`: GET `/{phone_number_id}/contacts`
 ---@param params? kapso.params.listContacts
 ---@param options? kapso.Options
----@return kapso.Pages|fun(): true pages
+---@return kapso.Pages|fun(): kapso.whatsapp.ContactList pages
 function methods:pages(params, options) end
 
 end
@@ -188,16 +188,16 @@ local methods = {}
 ---`listConversations`: GET `/{phone_number_id}/conversations`
 ---@param params? kapso.params.listConversations
 ---@param options? kapso.Options
----@return kapso.Items|fun(): any items
+---@return kapso.Items|fun(): kapso.whatsapp.Conversation items
 function methods:each(params, options) end
 
 ---One conversation.
 ---
 ---`getConversation`: GET `/{phone_number_id}/conversations/{conversation_id}`
----@overload fun(self: kapso.resource.conversations, conversation_id: string, params?: kapso.params.getConversation, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.resource.conversations, conversation_id: string, params?: kapso.params.getConversation, options?: kapso.Options): kapso.whatsapp.Conversation|nil, kapso.Meta|kapso.Error
 ---@param params kapso.params.getConversation
 ---@param options? kapso.Options
----@return true|nil result
+---@return kapso.whatsapp.Conversation|nil result
 ---@return kapso.Meta|kapso.Error meta_or_err
 function methods:get(params, options) end
 
@@ -206,7 +206,7 @@ function methods:get(params, options) end
 ---`listConversations`: GET `/{phone_number_id}/conversations`
 ---@param params? kapso.params.listConversations
 ---@param options? kapso.Options
----@return true|nil result
+---@return kapso.whatsapp.ConversationList|nil result
 ---@return kapso.Meta|kapso.Error meta_or_err
 function methods:list(params, options) end
 
@@ -215,7 +215,7 @@ function methods:list(params, options) end
 ---`listConversations`: GET `/{phone_number_id}/conversations`
 ---@param params? kapso.params.listConversations
 ---@param options? kapso.Options
----@return kapso.Pages|fun(): true pages
+---@return kapso.Pages|fun(): kapso.whatsapp.ConversationList pages
 function methods:pages(params, options) end
 
 end
@@ -229,7 +229,7 @@ local methods = {}
 ---`createFlow`: POST `/{business_account_id}/flows`
 ---@param params kapso.params.createFlow
 ---@param options? kapso.Options
----@return true|nil result
+---@return kapso.whatsapp.FlowChange|nil result
 ---@return kapso.Meta|kapso.Error meta_or_err
 function methods:create(params, options) end
 
@@ -238,27 +238,41 @@ function methods:create(params, options) end
 ---`createFlowByPhoneNumber`: POST `/{phone_number_id}/flows`
 ---@param params kapso.params.createFlowByPhoneNumber
 ---@param options? kapso.Options
----@return true|nil result
+---@return kapso.whatsapp.FlowChange|nil result
 ---@return kapso.Meta|kapso.Error meta_or_err
 function methods:create_by_phone_number(params, options) end
 
 ---Delete a draft flow.
 ---
 ---`deleteFlow`: DELETE `/flows/{flow_id}`
----@overload fun(self: kapso.resource.flows, flow_id: string, params?: kapso.params.deleteFlow, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.resource.flows, flow_id: string, params?: kapso.params.deleteFlow, options?: kapso.Options): kapso.whatsapp.Success|nil, kapso.Meta|kapso.Error
 ---@param params kapso.params.deleteFlow
 ---@param options? kapso.Options
----@return true|nil result
+---@return kapso.whatsapp.Success|nil result
 ---@return kapso.Meta|kapso.Error meta_or_err
 function methods:delete(params, options) end
+
+--- Brings a flow to the state that is wanted, whatever there is: run it again and again.
+---
+--- The flow is found by its name. It is created, or its categories and endpoint are changed where they differ; the
+--- Flow JSON is uploaded, and with `publish` the flow is published. A Flow JSON that the server finds wrong is an
+--- error with `validation_errors` (error, error_type, message, line_start, column_start, …, pointers) and is
+--- never published. A published flow cannot change: deploying the same JSON does nothing, another one is an error
+--- that asks for a new name.
+---@param flow_json table|string|nil the Flow JSON, or its text; nil with `options.file`
+---@param options table name, publish, categories (`{ "OTHER" }` for a new flow), endpoint_uri, application_id, file (a
+--- path), business_account_id, phone_number_id (Kapso: instead of the account's id), timeout
+---@return table|nil flow as `client.flows:get` gives it
+---@return table meta_or_err `meta.done` lists what was done: created, updated, uploaded, published
+function methods:deploy(flow_json, options) end
 
 ---Take a published flow out of use.
 ---
 ---`deprecateFlow`: POST `/{flow_id}/deprecate`
----@overload fun(self: kapso.resource.flows, flow_id: string, params?: kapso.params.deprecateFlow, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.resource.flows, flow_id: string, params?: kapso.params.deprecateFlow, options?: kapso.Options): kapso.whatsapp.Success|nil, kapso.Meta|kapso.Error
 ---@param params kapso.params.deprecateFlow
 ---@param options? kapso.Options
----@return true|nil result
+---@return kapso.whatsapp.Success|nil result
 ---@return kapso.Meta|kapso.Error meta_or_err
 function methods:deprecate(params, options) end
 
@@ -267,16 +281,16 @@ function methods:deprecate(params, options) end
 ---`listFlows`: GET `/{business_account_id}/flows`
 ---@param params? kapso.params.listFlows
 ---@param options? kapso.Options
----@return kapso.Items|fun(): any items
+---@return kapso.Items|fun(): kapso.whatsapp.FlowSummary items
 function methods:each(params, options) end
 
 ---Where a flow's JSON can be downloaded.
 ---
 ---`getFlowAssets`: GET `/{flow_id}/assets`
----@overload fun(self: kapso.resource.flows, flow_id: string, params?: kapso.params.getFlowAssets, options?: kapso.Options): kapso.Items|fun(): any
+---@overload fun(self: kapso.resource.flows, flow_id: string, params?: kapso.params.getFlowAssets, options?: kapso.Options): kapso.Items|fun(): kapso.item
 ---@param params kapso.params.getFlowAssets
 ---@param options? kapso.Options
----@return kapso.Items|fun(): any items
+---@return kapso.Items|fun(): kapso.item items
 function methods:each_assets(params, options) end
 
 ---Flows of the account that a number belongs to.
@@ -284,16 +298,16 @@ function methods:each_assets(params, options) end
 ---`listFlowsByPhoneNumber`: GET `/{phone_number_id}/flows`
 ---@param params? kapso.params.listFlowsByPhoneNumber
 ---@param options? kapso.Options
----@return kapso.Items|fun(): any items
+---@return kapso.Items|fun(): kapso.whatsapp.FlowSummary items
 function methods:each_by_phone_number(params, options) end
 
 ---One flow.
 ---
 ---`getFlow`: GET `/{flow_id}`
----@overload fun(self: kapso.resource.flows, flow_id: string, params?: kapso.params.getFlow, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.resource.flows, flow_id: string, params?: kapso.params.getFlow, options?: kapso.Options): kapso.whatsapp.Flow|nil, kapso.Meta|kapso.Error
 ---@param params kapso.params.getFlow
 ---@param options? kapso.Options
----@return true|nil result
+---@return kapso.whatsapp.Flow|nil result
 ---@return kapso.Meta|kapso.Error meta_or_err
 function methods:get(params, options) end
 
@@ -302,17 +316,17 @@ function methods:get(params, options) end
 ---`listFlows`: GET `/{business_account_id}/flows`
 ---@param params? kapso.params.listFlows
 ---@param options? kapso.Options
----@return true|nil result
+---@return kapso.whatsapp.FlowList|nil result
 ---@return kapso.Meta|kapso.Error meta_or_err
 function methods:list(params, options) end
 
 ---Where a flow's JSON can be downloaded.
 ---
 ---`getFlowAssets`: GET `/{flow_id}/assets`
----@overload fun(self: kapso.resource.flows, flow_id: string, params?: kapso.params.getFlowAssets, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.resource.flows, flow_id: string, params?: kapso.params.getFlowAssets, options?: kapso.Options): kapso.whatsapp.FlowAssetList|nil, kapso.Meta|kapso.Error
 ---@param params kapso.params.getFlowAssets
 ---@param options? kapso.Options
----@return true|nil result
+---@return kapso.whatsapp.FlowAssetList|nil result
 ---@return kapso.Meta|kapso.Error meta_or_err
 function methods:list_assets(params, options) end
 
@@ -321,7 +335,7 @@ function methods:list_assets(params, options) end
 ---`listFlowsByPhoneNumber`: GET `/{phone_number_id}/flows`
 ---@param params? kapso.params.listFlowsByPhoneNumber
 ---@param options? kapso.Options
----@return true|nil result
+---@return kapso.whatsapp.FlowList|nil result
 ---@return kapso.Meta|kapso.Error meta_or_err
 function methods:list_by_phone_number(params, options) end
 
@@ -330,16 +344,16 @@ function methods:list_by_phone_number(params, options) end
 ---`listFlows`: GET `/{business_account_id}/flows`
 ---@param params? kapso.params.listFlows
 ---@param options? kapso.Options
----@return kapso.Pages|fun(): true pages
+---@return kapso.Pages|fun(): kapso.whatsapp.FlowList pages
 function methods:pages(params, options) end
 
 ---Where a flow's JSON can be downloaded.
 ---
 ---`getFlowAssets`: GET `/{flow_id}/assets`
----@overload fun(self: kapso.resource.flows, flow_id: string, params?: kapso.params.getFlowAssets, options?: kapso.Options): kapso.Pages|fun(): true
+---@overload fun(self: kapso.resource.flows, flow_id: string, params?: kapso.params.getFlowAssets, options?: kapso.Options): kapso.Pages|fun(): kapso.whatsapp.FlowAssetList
 ---@param params kapso.params.getFlowAssets
 ---@param options? kapso.Options
----@return kapso.Pages|fun(): true pages
+---@return kapso.Pages|fun(): kapso.whatsapp.FlowAssetList pages
 function methods:pages_assets(params, options) end
 
 ---Flows of the account that a number belongs to.
@@ -347,36 +361,36 @@ function methods:pages_assets(params, options) end
 ---`listFlowsByPhoneNumber`: GET `/{phone_number_id}/flows`
 ---@param params? kapso.params.listFlowsByPhoneNumber
 ---@param options? kapso.Options
----@return kapso.Pages|fun(): true pages
+---@return kapso.Pages|fun(): kapso.whatsapp.FlowList pages
 function methods:pages_by_phone_number(params, options) end
 
 ---Publish a flow, for good.
 ---
 ---`publishFlow`: POST `/{flow_id}/publish`
----@overload fun(self: kapso.resource.flows, flow_id: string, params?: kapso.params.publishFlow, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.resource.flows, flow_id: string, params?: kapso.params.publishFlow, options?: kapso.Options): kapso.whatsapp.Success|nil, kapso.Meta|kapso.Error
 ---@param params kapso.params.publishFlow
 ---@param options? kapso.Options
----@return true|nil result
+---@return kapso.whatsapp.Success|nil result
 ---@return kapso.Meta|kapso.Error meta_or_err
 function methods:publish(params, options) end
 
 ---Rename a flow or change its categories or endpoint.
 ---
 ---`updateFlowMetadata`: POST `/{flow_id}`
----@overload fun(self: kapso.resource.flows, flow_id: string, params?: kapso.params.updateFlowMetadata, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.resource.flows, flow_id: string, params?: kapso.params.updateFlowMetadata, options?: kapso.Options): kapso.whatsapp.Success|nil, kapso.Meta|kapso.Error
 ---@param params kapso.params.updateFlowMetadata
 ---@param options? kapso.Options
----@return true|nil result
+---@return kapso.whatsapp.Success|nil result
 ---@return kapso.Meta|kapso.Error meta_or_err
 function methods:update(params, options) end
 
 ---Replace a draft flow's JSON.
 ---
 ---`uploadFlowAssets`: POST `/{flow_id}/assets`
----@overload fun(self: kapso.resource.flows, flow_id: string, params?: kapso.params.uploadFlowAssets, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.resource.flows, flow_id: string, params?: kapso.params.uploadFlowAssets, options?: kapso.Options): kapso.whatsapp.FlowChange|nil, kapso.Meta|kapso.Error
 ---@param params kapso.params.uploadFlowAssets
 ---@param options? kapso.Options
----@return true|nil result
+---@return kapso.whatsapp.FlowChange|nil result
 ---@return kapso.Meta|kapso.Error meta_or_err
 function methods:upload_assets(params, options) end
 
@@ -389,10 +403,10 @@ local methods = {}
 ---Delete an uploaded file.
 ---
 ---`deleteMedia`: DELETE `/{media_id}`
----@overload fun(self: kapso.resource.media, media_id: string, params?: kapso.params.deleteMedia, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.resource.media, media_id: string, params?: kapso.params.deleteMedia, options?: kapso.Options): kapso.whatsapp.Success|nil, kapso.Meta|kapso.Error
 ---@param params kapso.params.deleteMedia
 ---@param options? kapso.Options
----@return true|nil result
+---@return kapso.whatsapp.Success|nil result
 ---@return kapso.Meta|kapso.Error meta_or_err
 function methods:delete(params, options) end
 
@@ -410,10 +424,10 @@ function methods:download(media_id, options) end
 ---Where a file can be downloaded, for some minutes.
 ---
 ---`getMediaUrl`: GET `/{media_id}`
----@overload fun(self: kapso.resource.media, media_id: string, params?: kapso.params.getMediaUrl, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.resource.media, media_id: string, params?: kapso.params.getMediaUrl, options?: kapso.Options): kapso.whatsapp.MediaInfo|nil, kapso.Meta|kapso.Error
 ---@param params kapso.params.getMediaUrl
 ---@param options? kapso.Options
----@return true|nil result
+---@return kapso.whatsapp.MediaInfo|nil result
 ---@return kapso.Meta|kapso.Error meta_or_err
 function methods:get(params, options) end
 
@@ -439,16 +453,16 @@ local methods = {}
 ---`listMessages`: GET `/{phone_number_id}/messages`
 ---@param params? kapso.params.listMessages
 ---@param options? kapso.Options
----@return kapso.Items|fun(): any items
+---@return kapso.Items|fun(): kapso.whatsapp.Message items
 function methods:each(params, options) end
 
 ---One message of the history.
 ---
 ---`getMessage`: GET `/{phone_number_id}/messages/{message_id}`
----@overload fun(self: kapso.resource.messages, message_id: string, params?: kapso.params.getMessage, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.resource.messages, message_id: string, params?: kapso.params.getMessage, options?: kapso.Options): kapso.whatsapp.Message|nil, kapso.Meta|kapso.Error
 ---@param params kapso.params.getMessage
 ---@param options? kapso.Options
----@return true|nil result
+---@return kapso.whatsapp.Message|nil result
 ---@return kapso.Meta|kapso.Error meta_or_err
 function methods:get(params, options) end
 
@@ -457,7 +471,7 @@ function methods:get(params, options) end
 ---`listMessages`: GET `/{phone_number_id}/messages`
 ---@param params? kapso.params.listMessages
 ---@param options? kapso.Options
----@return true|nil result
+---@return kapso.whatsapp.MessageList|nil result
 ---@return kapso.Meta|kapso.Error meta_or_err
 function methods:list(params, options) end
 
@@ -466,7 +480,7 @@ function methods:list(params, options) end
 ---`listMessages`: GET `/{phone_number_id}/messages`
 ---@param params? kapso.params.listMessages
 ---@param options? kapso.Options
----@return kapso.Pages|fun(): true pages
+---@return kapso.Pages|fun(): kapso.whatsapp.MessageList pages
 function methods:pages(params, options) end
 
 ---Send a message, or mark one as read.
@@ -474,7 +488,7 @@ function methods:pages(params, options) end
 ---`sendMessage`: POST `/{phone_number_id}/messages`
 ---@param params? kapso.params.sendMessage
 ---@param options? kapso.Options
----@return true|nil result
+---@return kapso.whatsapp.SentMessage|nil result
 ---@return kapso.Meta|kapso.Error meta_or_err
 function methods:send(params, options) end
 
@@ -483,7 +497,7 @@ function methods:send(params, options) end
 ---`sendMarketingMessage`: POST `/{phone_number_id}/marketing_messages`
 ---@param params kapso.params.sendMarketingMessage
 ---@param options? kapso.Options
----@return true|nil result
+---@return kapso.whatsapp.SentMessage|nil result
 ---@return kapso.Meta|kapso.Error meta_or_err
 function methods:send_marketing(params, options) end
 
@@ -498,7 +512,7 @@ local methods = {}
 ---`listPhoneNumbers`: GET `/{business_account_id}/phone_numbers`
 ---@param params? kapso.params.listPhoneNumbers
 ---@param options? kapso.Options
----@return kapso.Items|fun(): any items
+---@return kapso.Items|fun(): kapso.whatsapp.PhoneNumber items
 function methods:each(params, options) end
 
 ---One phone number.
@@ -506,7 +520,7 @@ function methods:each(params, options) end
 ---`getPhoneNumber`: GET `/{phone_number_id}`
 ---@param params? kapso.params.getPhoneNumber
 ---@param options? kapso.Options
----@return true|nil result
+---@return kapso.whatsapp.PhoneNumber|nil result
 ---@return kapso.Meta|kapso.Error meta_or_err
 function methods:get(params, options) end
 
@@ -515,7 +529,7 @@ function methods:get(params, options) end
 ---`listPhoneNumbers`: GET `/{business_account_id}/phone_numbers`
 ---@param params? kapso.params.listPhoneNumbers
 ---@param options? kapso.Options
----@return true|nil result
+---@return kapso.whatsapp.PhoneNumberList|nil result
 ---@return kapso.Meta|kapso.Error meta_or_err
 function methods:list(params, options) end
 
@@ -524,7 +538,7 @@ function methods:list(params, options) end
 ---`listPhoneNumbers`: GET `/{business_account_id}/phone_numbers`
 ---@param params? kapso.params.listPhoneNumbers
 ---@param options? kapso.Options
----@return kapso.Pages|fun(): true pages
+---@return kapso.Pages|fun(): kapso.whatsapp.PhoneNumberList pages
 function methods:pages(params, options) end
 
 ---Set the PIN of two-step verification.
@@ -532,7 +546,7 @@ function methods:pages(params, options) end
 ---`updatePhoneNumber`: POST `/{phone_number_id}`
 ---@param params? kapso.params.updatePhoneNumber
 ---@param options? kapso.Options
----@return true|nil result
+---@return kapso.whatsapp.Success|nil result
 ---@return kapso.Meta|kapso.Error meta_or_err
 function methods:update(params, options) end
 
@@ -585,7 +599,7 @@ local methods = {}
 ---`createOrUpdateTemplate`: POST `/{business_account_id}/message_templates`
 ---@param params? kapso.params.createOrUpdateTemplate
 ---@param options? kapso.Options
----@return true|nil result
+---@return kapso.whatsapp.TemplateChange|nil result
 ---@return kapso.Meta|kapso.Error meta_or_err
 function methods:create(params, options) end
 
@@ -594,7 +608,7 @@ function methods:create(params, options) end
 ---`deleteTemplate`: DELETE `/{business_account_id}/message_templates`
 ---@param params? kapso.params.deleteTemplate
 ---@param options? kapso.Options
----@return true|nil result
+---@return kapso.whatsapp.Success|nil result
 ---@return kapso.Meta|kapso.Error meta_or_err
 function methods:delete(params, options) end
 
@@ -603,16 +617,16 @@ function methods:delete(params, options) end
 ---`listTemplates`: GET `/{business_account_id}/message_templates`
 ---@param params? kapso.params.listTemplates
 ---@param options? kapso.Options
----@return kapso.Items|fun(): any items
+---@return kapso.Items|fun(): kapso.whatsapp.Template items
 function methods:each(params, options) end
 
 ---One template.
 ---
 ---`getTemplate`: GET `/{business_account_id}/message_templates/{template_id}`
----@overload fun(self: kapso.resource.templates, template_id: string, params?: kapso.params.getTemplate, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.resource.templates, template_id: string, params?: kapso.params.getTemplate, options?: kapso.Options): kapso.whatsapp.Template|nil, kapso.Meta|kapso.Error
 ---@param params kapso.params.getTemplate
 ---@param options? kapso.Options
----@return true|nil result
+---@return kapso.whatsapp.Template|nil result
 ---@return kapso.Meta|kapso.Error meta_or_err
 function methods:get(params, options) end
 
@@ -621,7 +635,7 @@ function methods:get(params, options) end
 ---`listTemplates`: GET `/{business_account_id}/message_templates`
 ---@param params? kapso.params.listTemplates
 ---@param options? kapso.Options
----@return true|nil result
+---@return kapso.whatsapp.TemplateList|nil result
 ---@return kapso.Meta|kapso.Error meta_or_err
 function methods:list(params, options) end
 
@@ -630,7 +644,7 @@ function methods:list(params, options) end
 ---`listTemplates`: GET `/{business_account_id}/message_templates`
 ---@param params? kapso.params.listTemplates
 ---@param options? kapso.Options
----@return kapso.Pages|fun(): true pages
+---@return kapso.Pages|fun(): kapso.whatsapp.TemplateList pages
 function methods:pages(params, options) end
 
 ---Create a template, or with hsm_id change what is given of one.
@@ -638,7 +652,7 @@ function methods:pages(params, options) end
 ---`createOrUpdateTemplate`: POST `/{business_account_id}/message_templates`
 ---@param params? kapso.params.createOrUpdateTemplate
 ---@param options? kapso.Options
----@return true|nil result
+---@return kapso.whatsapp.TemplateChange|nil result
 ---@return kapso.Meta|kapso.Error meta_or_err
 function methods:update(params, options) end
 
@@ -653,7 +667,7 @@ local methods = {}
 ---`deleteUsername`: DELETE `/{phone_number_id}/username`
 ---@param params? kapso.params.deleteUsername
 ---@param options? kapso.Options
----@return true|nil result
+---@return kapso.whatsapp.Success|nil result
 ---@return kapso.Meta|kapso.Error meta_or_err
 function methods:delete(params, options) end
 
@@ -662,7 +676,7 @@ function methods:delete(params, options) end
 ---`getUsername`: GET `/{phone_number_id}/username`
 ---@param params? kapso.params.getUsername
 ---@param options? kapso.Options
----@return true|nil result
+---@return kapso.whatsapp.Username|nil result
 ---@return kapso.Meta|kapso.Error meta_or_err
 function methods:get(params, options) end
 
@@ -671,7 +685,7 @@ function methods:get(params, options) end
 ---`setUsername`: POST `/{phone_number_id}/username`
 ---@param params kapso.params.setUsername
 ---@param options? kapso.Options
----@return true|nil result
+---@return kapso.whatsapp.UsernameStatus|nil result
 ---@return kapso.Meta|kapso.Error meta_or_err
 function methods:set(params, options) end
 
@@ -680,7 +694,7 @@ function methods:set(params, options) end
 ---`getUsernameSuggestions`: GET `/{phone_number_id}/username_suggestions`
 ---@param params? kapso.params.getUsernameSuggestions
 ---@param options? kapso.Options
----@return true|nil result
+---@return kapso.whatsapp.UsernameSuggestions|nil result
 ---@return kapso.Meta|kapso.Error meta_or_err
 function methods:suggestions(params, options) end
 
