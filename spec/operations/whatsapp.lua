@@ -76,7 +76,7 @@ add("getCallPermissions", { user_wa_id = "15551234567" }, "GET " .. M .. "/111/c
 
 -- Media
 for _, file in ipairs {
-  { data = "\255\216\255", filename = "photo.jpg", type = "image/jpeg" },
+  { data = "....JFIF", filename = "photo.jpg", type = "image/jpeg" },
   { data = "....ftyp", filename = "clip.mp4", type = "video/mp4" },
   { data = "OggS", filename = "note.ogg", type = "audio/ogg" },
   { data = "%PDF-1.7", filename = "receipt.pdf", type = "application/pdf" },

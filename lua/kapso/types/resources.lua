@@ -34,7 +34,7 @@ function methods:block(params, options) end
 ---`listBlockedUsers`: GET `/{phone_number_id}/block_users`
 ---@param params? kapso.params.listBlockedUsers
 ---@param options? kapso.Options
----@return kapso.Items|fun(): kapso.item items
+---@return kapso.Items|fun(): kapso.whatsapp.BlockedUser items
 function methods:each(params, options) end
 
 ---People that a number has blocked.
@@ -287,10 +287,10 @@ function methods:each(params, options) end
 ---Where a flow's JSON can be downloaded.
 ---
 ---`getFlowAssets`: GET `/{flow_id}/assets`
----@overload fun(self: kapso.resource.flows, flow_id: string, params?: kapso.params.getFlowAssets, options?: kapso.Options): kapso.Items|fun(): kapso.item
+---@overload fun(self: kapso.resource.flows, flow_id: string, params?: kapso.params.getFlowAssets, options?: kapso.Options): kapso.Items|fun(): kapso.whatsapp.FlowAsset
 ---@param params kapso.params.getFlowAssets
 ---@param options? kapso.Options
----@return kapso.Items|fun(): kapso.item items
+---@return kapso.Items|fun(): kapso.whatsapp.FlowAsset items
 function methods:each_assets(params, options) end
 
 ---Flows of the account that a number belongs to.

@@ -536,13 +536,13 @@
 ---@field phone_number_id? string
 ---@field pin? string six digits
 
----@class kapso.whatsapp.BlockedUserList.data
+---@class kapso.whatsapp.BlockedUser
 ---@field messaging_product? "whatsapp"
 ---@field user? string
 ---@field wa_id? string
 
 ---@class kapso.whatsapp.BlockedUserList
----@field data? kapso.whatsapp.BlockedUserList.data[]
+---@field data? kapso.whatsapp.BlockedUser[]
 ---@field paging? kapso.whatsapp.Paging
 
 ---@class kapso.whatsapp.BlockedUsers.block_users.added_users
@@ -756,13 +756,13 @@
 ---@field status? "DRAFT"|"PUBLISHED"|"DEPRECATED"|"BLOCKED"|"THROTTLED"
 ---@field validation_errors? kapso.whatsapp.FlowValidationError[]
 
----@class kapso.whatsapp.FlowAssetList.data
+---@class kapso.whatsapp.FlowAsset
 ---@field asset_type? "FLOW_JSON"
 ---@field download_url? string
 ---@field name? "flow.json"
 
 ---@class kapso.whatsapp.FlowAssetList
----@field data? kapso.whatsapp.FlowAssetList.data[]
+---@field data? kapso.whatsapp.FlowAsset[]
 ---@field paging? kapso.whatsapp.Paging
 
 ---@class kapso.whatsapp.FlowChange

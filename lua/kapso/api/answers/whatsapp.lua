@@ -215,10 +215,8 @@ return {
     websites = list(url),
     vertical = text,
   }) },
-  BlockedUserList = {
-    data = list(open { messaging_product = whatsapp, wa_id = text, user = text }),
-    paging = ref "Paging",
-  },
+  BlockedUser = { messaging_product = whatsapp, wa_id = text, user = text },
+  BlockedUserList = page "BlockedUser",
   BlockedUsers = {
     success = boolean, messaging_product = whatsapp,
     block_users = open {
@@ -241,10 +239,8 @@ return {
   Flow = flow_details,
   FlowList = page "FlowSummary",
   FlowChange = { id = text, success = boolean, validation_errors = list(ref "FlowValidationError") },
-  FlowAssetList = {
-    data = list(open { name = one_of "flow.json", asset_type = one_of "FLOW_JSON", download_url = url }),
-    paging = ref "Paging",
-  },
+  FlowAsset = { name = one_of "flow.json", asset_type = one_of "FLOW_JSON", download_url = url },
+  FlowAssetList = page "FlowAsset",
 
   -- Phone numbers
   PhoneNumber = {
