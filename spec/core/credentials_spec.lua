@@ -1,6 +1,5 @@
 -- Which keys go where. The servers are real: loopback addresses and ports, and a proxy that leads any host to one of them.
 
-local core = require "kapso.core"
 local folder = require "spec.support.folder"
 local kapso = require "kapso"
 local pools = require "spec.support.pools"
@@ -46,7 +45,7 @@ describe("credentials", function()
     local pool = { api_key = KEY, api_key_origins = { server.url }, access_token = TOKEN, access_token_origins = { server.url },
       ca_file = authority.certificate }
     for name, value in pairs(options or {}) do pool[name] = value end
-    return core.pool(pool)
+    return pools.new(pool)
   end
 
   describe("go", function()

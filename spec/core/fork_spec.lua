@@ -2,6 +2,7 @@
 
 local core = require "kapso.core"
 local folder = require "spec.support.folder"
+local http = require "kapso.http"
 local native = require "spec.support.native"
 local pools = require "spec.support.pools"
 local sandbox = require "kapso.sandbox"
@@ -33,7 +34,7 @@ describe("after a fork", function()
   end
 
   local function new_pool()
-    return core.pool { api_key = server.api_key, api_key_origins = { server.url, server.tls_url }, ca_file = ca }
+    return pools.new { api_key = server.api_key, api_key_origins = { server.url, server.tls_url }, ca_file = ca }
   end
 
   -- How many of a process's answers are not its own.
@@ -89,7 +90,7 @@ describe("after a fork", function()
   end
 
   it("what the parent had under way is told of truly in the child", function()
-    local pool = core.pool { api_key = server.api_key, api_key_origins = { server.url }, max_connections = 1 }
+    local pool = pools.new { api_key = server.api_key, api_key_origins = { server.url }, max_connections = 1 }
     local ended = pool:start(send(server.url, "+15550000001"))
     while ended:pending() do pool:step(-1) end
     server:set_faults { { fault = "delay", seconds = 0.1 } }
@@ -117,7 +118,7 @@ describe("after a fork", function()
     done = function(_, transfer) transfer:done() end,
     pending = function(_, transfer) transfer:pending() end,
     read = function(_, transfer) transfer:read() end,
-    wait = function(pool) core.wait({ pool }, 0) end,
+    wait = function(pool) http.wait({ pool }, 0) end,
   }
 
   for name, touch in pairs(touches) do
