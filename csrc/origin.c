@@ -29,7 +29,7 @@ static size_t read_scheme(const char *url, struct origin *origin) {
   for (size_t i = 0; i < sizeof schemes / sizeof schemes[0]; i++) {
     size_t length = strlen(schemes[i].start);
     if (strncmp(start, schemes[i].start, length) != 0) continue;
-    copy_lower(origin->scheme, start, length - 3);
+    copy_lower(origin->scheme, schemes[i].start, length - 3);
     copy_lower(origin->port, schemes[i].port, strlen(schemes[i].port));
     return length;
   }

@@ -3,6 +3,7 @@
 local core = require "kapso.core"
 local folder = require "spec.support.folder"
 local http = require "kapso.http"
+local kapso = require "kapso"
 local native = require "spec.support.native"
 local pools = require "spec.support.pools"
 local sandbox = require "kapso.sandbox"
@@ -145,6 +146,27 @@ describe("after a fork", function()
       pool:close()
     end)
   end
+
+  it("a client that was made before may be used first, or closed, by anybody", function()
+    for _, is_used in ipairs { false, true } do
+      local client = kapso.new { api_key = server.api_key, phone_number_id = server.phone_number_id, api_base_url = server.url }
+      local function own_answers(prefix)
+        for index = 1, REQUESTS do
+          local to = ("+1555%03d%04d"):format(prefix, index)
+          if assert(client:send(to, kapso.message.text "hi")).contacts[1].input ~= to then return 1 end
+        end
+        client:close()
+        return 0
+      end
+      if is_used then assert.equal(0, own_answers(0)) end
+      local closing = in_child(function() return client:close() or 0 end)
+      local children = {}
+      for worker = 1, 3 do children[worker] = in_child(own_answers, worker) end
+      assert.equal(0, own_answers(9))
+      assert.equal(0, native.wait(closing))
+      for _, child in ipairs(children) do assert.equal(0, native.wait(child)) end
+    end
+  end)
 
   it("a child of a child is one too", function()
     local pool = new_pool()

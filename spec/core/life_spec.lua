@@ -246,9 +246,29 @@ describe("a pool", function()
     assert.has_error(function() pool.start({}, {}) end)
     assert.has_error(function() pool.start(get(pool), {}) end)
     assert.has_error(function() get(pool).done(pool) end)
-    assert.has_error(function() pools.new() end)
+    for _, options in ipairs { false, "x", 1 } do assert.has_error(function() pools.new(options or nil) end) end
+    for _, credentials in ipairs { false, "x", {}, pool, io.stdout } do
+      assert.has_error(function() http.pool({}, credentials or nil) end)
+    end
+    assert.has_error(function() http.pool(nil, core.credentials {}) end)
     assert.has_error(function() http.wait({ 1 }, 0) end)
     assert.equal("locked", getmetatable(pool))
+  end)
+
+  it("keeps its credentials as long as it lives, and no longer", function()
+    local credentials = core.credentials { api_key = server.api_key, api_key_origins = { server.url } }
+    local alive = setmetatable({ credentials }, { __mode = "v" })
+    local pool = http.pool({}, credentials)
+    local other = http.pool({}, credentials)
+    credentials = nil -- luacheck: ignore
+    collect()
+    assert.equal(200, pools.request(pool, { url = server.url .. "/meta/whatsapp/v24.0/" .. server.phone_number_id }).status)
+    pool = nil -- luacheck: ignore
+    collect()
+    assert.equal(("*"):rep(#server.api_key), other:mask(server.api_key))
+    other = nil -- luacheck: ignore
+    collect()
+    assert.is_nil(alive[1])
   end)
 
   it("leaves no descriptor behind", function()
