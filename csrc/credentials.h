@@ -38,8 +38,11 @@ int credential_allow(struct credentials *credentials, enum credential_kind kind,
 int credential_may_go(const struct credentials *credentials, enum credential_kind kind, const struct origin *origin,
                       int download);
 
-/* Its header line, to be wiped and freed; NULL when memory is short. There must be such a credential. */
-char *credential_line(const struct credentials *credentials, enum credential_kind kind);
+/*
+ * Its header line, to be wiped and freed; NULL when memory is short. There must be such a credential. `oauth`: the access
+ * token goes as "OAuth", not as "Bearer", as Meta wants it for uploads.
+ */
+char *credential_line(const struct credentials *credentials, enum credential_kind kind, int oauth);
 
 /* Overwrites every occurrence of a secret in `text` by asterisks. */
 void credential_mask(const struct credentials *credentials, char *text, size_t length);

@@ -1,4 +1,5 @@
 /* Includes lua.h and curl.h. A Lua table -> a request. */
+#include <errno.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -45,7 +46,10 @@ static void add_own_headers(lua_State *L, int table, struct transfer *transfer) 
 }
 
 static void add_common_headers(lua_State *L, struct transfer *transfer) {
-  if (transfer->has_body) {
+  if (transfer->piecewise) {
+    add_line(L, &transfer->headers, "Content-Type: application/octet-stream");
+    add_line(L, &transfer->headers, "Expect:");
+  } else if (transfer->has_body) {
     add_line(L, &transfer->headers, "Content-Type: application/json");
   } else if (transfer->parts == NULL) {
     add_line(L, &transfer->headers, "Content-Type:"); /* libcurl would call an empty body a form */
@@ -96,7 +100,25 @@ static void read_parts(lua_State *L, int table, struct transfer *transfer) {
   lua_pop(L, 1);
 }
 
-/* `body` is text that is JSON already, `json` a value that becomes it. 0, or -1 when JSON cannot hold the value. */
+/* `body_file`, a path: the file's bytes from `body_offset` on. */
+static void read_file(lua_State *L, int table, struct transfer *transfer) {
+  size_t length = 0;
+  const char *path = string_field(L, table, "body_file", &length);
+  if (path == NULL) return;
+  if (strlen(path) != length) (void)luaL_error(L, "kapso.http: body_file holds NUL");
+  off_t offset = (off_t)number_field(L, table, "body_offset", 0);
+  transfer->file = fopen(path, "rbe");
+  if (transfer->file == NULL || fseeko(transfer->file, 0, SEEK_END) != 0) {
+    (void)luaL_error(L, "kapso.http: %s: %s", path, strerror(errno));
+  }
+  off_t size = ftello(transfer->file);
+  if (size < offset || fseeko(transfer->file, offset, SEEK_SET) != 0) {
+    (void)luaL_error(L, "kapso.http: %s ends before body_offset", path);
+  }
+  transfer->file_left = (curl_off_t)(size - offset);
+}
+
+/* `body` is text that is JSON already (or, with `piecewise`, bytes), `json` a value that becomes it. 0, or -1 when JSON cannot hold the value. */
 static int read_body(lua_State *L, int table, struct transfer *transfer, struct refusal *refusal) {
   size_t length = 0;
   const char *body = string_field(L, table, "body", &length);
@@ -165,7 +187,8 @@ static void remember_destination(struct pool *pool, struct transfer *transfer) {
 static int read_destination(lua_State *L, int table, struct pool *pool, struct transfer *transfer, struct refusal *refusal) {
   struct origin origin;
   int download = flag_field(L, table, "download");
-  int is_common = transfer->has_body && !download && transfer->headers == NULL;
+  int oauth = flag_field(L, table, "oauth");
+  int is_common = transfer->has_body && !transfer->piecewise && !oauth && !download && transfer->headers == NULL;
   const struct destination *known = is_common ? find_destination(pool, transfer->url.data) : NULL;
   if (known != NULL) {
     transfer->is_tls = known->is_tls;
@@ -178,7 +201,7 @@ static int read_destination(lua_State *L, int table, struct pool *pool, struct t
   transfer->is_tls = strcmp(origin.scheme, "https") == 0;
   transfer->plain_loopback = !transfer->is_tls && origin_is_loopback(&origin);
   add_common_headers(L, transfer);
-  if (credential_headers(pool->credentials, &origin, download, &transfer->headers) != 0) return short_of_memory(L);
+  if (credential_headers(pool->credentials, &origin, download, oauth, &transfer->headers) != 0) return short_of_memory(L);
   if (is_common) remember_destination(pool, transfer);
   return 0;
 }
@@ -195,7 +218,9 @@ int request_read(lua_State *L, int index, struct pool *pool, struct transfer *tr
   transfer->stream = flag_field(L, index, "stream");
   transfer->binary = flag_field(L, index, "binary");
   transfer->answer_limit = (size_t)number_field(L, index, "limit", DEFAULT_LIMIT);
+  transfer->piecewise = flag_field(L, index, "piecewise");
   if (read_body(L, index, transfer, refusal) != 0) return -1;
+  read_file(L, index, transfer);
   read_parts(L, index, transfer);
   add_own_headers(L, index, transfer);
   return read_destination(L, index, pool, transfer, refusal);

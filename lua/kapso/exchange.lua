@@ -72,8 +72,14 @@ local function complete(call)
     local parts, err = upload.prepare(call.multipart, call.operation == "uploadMedia", call.unchecked)
     if not parts then return nil, err end
     request.parts = parts
-    request.idle_timeout, request.timeout = call.timeout, nil -- a large file takes its time
+  elseif call.bytes then
+    local ready, err = upload.whole(call.bytes)
+    if not ready then return nil, err end
+    request.body, request.body_file, request.body_offset = ready.data, ready.path, ready.offset
+    request.piecewise, request.files = true, { ready }
   end
+  request.files = request.files or request.parts
+  if request.files then request.idle_timeout, request.timeout = call.timeout, nil end -- a large file takes its time
   return request
 end
 
@@ -164,12 +170,12 @@ end
 ---@return table meta_or_err
 function exchange.perform(client, call)
   if not call.timeout and not call.idle_timeout then call.timeout = client.config.timeout end
-  if not call.multipart and call.to == nil then return try(client, call, call) end
+  if not call.multipart and not call.bytes and call.to == nil then return try(client, call, call) end
   local request, err = complete(call)
   if not request then return nil, err end
   local perform = call.to ~= nil and try_into or try
   local ok, result, outcome = pcall(perform, client, call, request)
-  if request.parts then upload.discard(request.parts) end
+  if request.files then upload.discard(request.files) end
   if not ok then
     if errors.is(result) then return nil, result end
     error(result, 0)

@@ -13,6 +13,7 @@ local HTTP = [[
   lua_shared_dict echo 4m;
   client_body_buffer_size 4m;
   client_max_body_size 4m;
+  underscores_in_headers on;
   server {
     listen 127.0.0.1:$PORT;
     location = /_seen { content_by_lua_block { ngx.print(ngx.shared.echo:get "seen") } }
