@@ -34,7 +34,7 @@ local found = {
   query = function(built, name, value) return in_query(built.url, name, value) end,
   body = function(built, name, value) return built.json[name] == value end,
   whole_body = function(built, _, value) return built.json == value end,
-  header = function(built, name, value) return built.headers[name] == value end,
+  header = function(built, name, value) return built.headers[name] == tostring(value) end,
   form = function(built, name, value)
     for _, part in ipairs(built.multipart) do
       if part.name == name then return type(value) == "table" or part.data == value end

@@ -18,7 +18,7 @@ local resources = lazy "kapso.api.resources"
 local client = {}
 
 -- Resources with methods beside those of their rows, and the modules that have them (in `methods`).
-client.hand_written = { flows = "kapso.flows", media = "kapso.media" }
+client.hand_written = { flows = "kapso.flows", media = "kapso.media", uploads = "kapso.uploads" }
 
 local Client = {}
 

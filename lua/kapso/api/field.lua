@@ -37,7 +37,7 @@ end
 field.text = extend { type = "string", min = 0 }
 
 --- A piece of a path: never empty, and never one that a server could take for another path. May have a
---- `pattern` with a `hint`.
+--- `pattern` with a `hint`; with `verbatim` it goes into the URL as it is (the pattern sees to that).
 field.id = extend { type = "id" }
 
 --- A header's value: text on one line.
@@ -235,7 +235,7 @@ function checks.id(kind, value, path, how)
       fail(path, "is " .. check.show(value) .. ", which is a path and not an id")
     end
   end
-  if kind.pattern and not how.unchecked then check.string(value, path, kind) end
+  if kind.pattern and (kind.verbatim or not how.unchecked) then check.string(value, path, kind) end
 end
 
 function checks.url(kind, value, path)

@@ -106,7 +106,7 @@ function Request.credential()
   local key = ngx.var.http_x_api_key
   if key and key ~= "" then return key, "X-API-Key" end
   local bearer = ngx.var.http_authorization
-  local token = bearer and bearer:match("^[Bb]earer%s+(%S+)$")
+  local token = bearer and (bearer:match("^[Bb]earer%s+(%S+)$") or bearer:match("^OAuth%s+(%S+)$"))
   if token then return token, "Authorization" end
 end
 

@@ -11,6 +11,7 @@ local numbers = require "kapso.sandbox.numbers"
 local replies = require "kapso.sandbox.replies"
 local state = require "kapso.sandbox.state"
 local template_api = require "kapso.sandbox.template_api"
+local uploads = require "kapso.sandbox.uploads"
 
 local routes = {}
 
@@ -60,6 +61,9 @@ routes.rows = {
     { "POST", "/{flow_id}/publish", "publishFlow", flows.publish },
     { "POST", "/{flow_id}/deprecate", "deprecateFlow", flows.deprecate },
     { "DELETE", "/flows/{flow_id}", "deleteFlow", flows.delete },
+    { "POST", "/{app_id}/uploads", "createUpload", uploads.create },
+    { "POST", "/upload:{session}", "sendUpload", uploads.send },
+    { "GET", "/upload:{session}", "getUpload", uploads.get },
     { "GET", "/{id}", "getMediaUrl", get_any },
     { "POST", "/{id}", "updateFlowMetadata", flows.update },
     { "DELETE", "/{id}", "deleteMedia", delete_any },

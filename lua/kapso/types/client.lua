@@ -2,18 +2,29 @@
 -- Made by `make types` from lua/kapso/api/ and the doc comments: change those.
 ---What `kapso.new` returns.
 ---@class kapso.Client
+---@field accounts kapso.resource.accounts
 ---@field app_templates kapso.resource.app_templates
+---@field automation kapso.resource.automation
 ---@field block_users kapso.resource.block_users
 ---@field business_profile kapso.resource.business_profile
 ---@field calls kapso.resource.calls
+---@field commerce kapso.resource.commerce
+---@field compliance kapso.resource.compliance
 ---@field contacts kapso.resource.contacts
 ---@field conversations kapso.resource.conversations
+---@field encryption kapso.resource.encryption
 ---@field flows kapso.resource.flows
+---@field groups kapso.resource.groups
 ---@field media kapso.resource.media
+---@field message_history kapso.resource.message_history
 ---@field messages kapso.resource.messages
+---@field official_account kapso.resource.official_account
 ---@field phone_numbers kapso.resource.phone_numbers
 ---@field platform kapso.resource.platform
+---@field qr_codes kapso.resource.qr_codes
+---@field subscribed_apps kapso.resource.subscribed_apps
 ---@field templates kapso.resource.templates
+---@field uploads kapso.resource.uploads
 ---@field usernames kapso.resource.usernames
 local Client = {}
 
@@ -96,6 +107,54 @@ function Client:mark_read(wamid, options) end
 ---@overload fun(self: kapso.Client, operation_id: "listPhoneNumbers", params?: kapso.params.listPhoneNumbers, options?: kapso.Options): kapso.whatsapp.PhoneNumberList|nil, kapso.Meta|kapso.Error
 ---@overload fun(self: kapso.Client, operation_id: "getPhoneNumber", params?: kapso.params.getPhoneNumber, options?: kapso.Options): kapso.whatsapp.PhoneNumber|nil, kapso.Meta|kapso.Error
 ---@overload fun(self: kapso.Client, operation_id: "updatePhoneNumber", params?: kapso.params.updatePhoneNumber, options?: kapso.Options): kapso.whatsapp.Success|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "addPhoneNumber", params: kapso.params.addPhoneNumber, options?: kapso.Options): kapso.meta.Id|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "requestVerificationCode", params: kapso.params.requestVerificationCode, options?: kapso.Options): kapso.meta.Success|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "verifyPhoneNumber", params: kapso.params.verifyPhoneNumber, options?: kapso.Options): kapso.meta.VerifiedNumber|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "registerPhoneNumber", params: kapso.params.registerPhoneNumber, options?: kapso.Options): kapso.meta.Success|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "deregisterPhoneNumber", params?: kapso.params.deregisterPhoneNumber, options?: kapso.Options): kapso.meta.Success|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getPhoneNumberSettings", params?: kapso.params.getPhoneNumberSettings, options?: kapso.Options): kapso.meta.PhoneNumberSettings|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "updatePhoneNumberSettings", params?: kapso.params.updatePhoneNumberSettings, options?: kapso.Options): kapso.meta.Success|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "configurePhoneNumber", params?: kapso.params.configurePhoneNumber, options?: kapso.Options): kapso.meta.Success|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "listQrCodes", params?: kapso.params.listQrCodes, options?: kapso.Options): kapso.meta.QrCodeList|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getQrCode", params: kapso.params.getQrCode, options?: kapso.Options): kapso.meta.QrCode|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "createQrCode", params: kapso.params.createQrCode, options?: kapso.Options): kapso.meta.QrCode|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "updateQrCode", params: kapso.params.updateQrCode, options?: kapso.Options): kapso.meta.QrCode|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "deleteQrCode", params: kapso.params.deleteQrCode, options?: kapso.Options): kapso.meta.Success|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getOfficialBusinessAccount", params?: kapso.params.getOfficialBusinessAccount, options?: kapso.Options): kapso.meta.OfficialAccount|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "requestOfficialBusinessAccount", params: kapso.params.requestOfficialBusinessAccount, options?: kapso.Options): kapso.meta.OfficialAccountChange|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getComplianceInfo", params?: kapso.params.getComplianceInfo, options?: kapso.Options): kapso.meta.ComplianceList|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "updateComplianceInfo", params: kapso.params.updateComplianceInfo, options?: kapso.Options): kapso.meta.Success|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "listMessageHistory", params?: kapso.params.listMessageHistory, options?: kapso.Options): kapso.meta.MessageHistoryList|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "listMessageHistoryEvents", params: kapso.params.listMessageHistoryEvents, options?: kapso.Options): kapso.meta.MessageHistoryEventList|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getCommerceSettings", params?: kapso.params.getCommerceSettings, options?: kapso.Options): kapso.meta.CommerceSettingsList|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "updateCommerceSettings", params?: kapso.params.updateCommerceSettings, options?: kapso.Options): kapso.meta.Success|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getBusinessEncryptionKey", params?: kapso.params.getBusinessEncryptionKey, options?: kapso.Options): kapso.meta.EncryptionKeyList|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "setBusinessEncryptionKey", params: kapso.params.setBusinessEncryptionKey, options?: kapso.Options): kapso.meta.Success|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getConversationalAutomation", params?: kapso.params.getConversationalAutomation, options?: kapso.Options): kapso.meta.AutomationOfNumber|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "setConversationalAutomation", params?: kapso.params.setConversationalAutomation, options?: kapso.Options): kapso.meta.Success|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getBusinessAccount", params?: kapso.params.getBusinessAccount, options?: kapso.Options): kapso.meta.BusinessAccount|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "updateBusinessAccount", params?: kapso.params.updateBusinessAccount, options?: kapso.Options): kapso.meta.Success|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "listAccountActivities", params?: kapso.params.listAccountActivities, options?: kapso.Options): kapso.meta.ActivityList|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "listSubscribedApps", params?: kapso.params.listSubscribedApps, options?: kapso.Options): kapso.meta.SubscribedAppList|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "subscribeApp", params?: kapso.params.subscribeApp, options?: kapso.Options): kapso.meta.Success|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "unsubscribeApp", params?: kapso.params.unsubscribeApp, options?: kapso.Options): kapso.meta.Success|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "editTemplate", params: kapso.params.editTemplate, options?: kapso.Options): kapso.meta.Success|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "listGroups", params?: kapso.params.listGroups, options?: kapso.Options): kapso.meta.GroupList|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "createGroup", params: kapso.params.createGroup, options?: kapso.Options): kapso.meta.GroupRequest|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getGroup", params: kapso.params.getGroup, options?: kapso.Options): kapso.meta.Group|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "updateGroup", params: kapso.params.updateGroup, options?: kapso.Options): kapso.meta.GroupRequest|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "setGroupPicture", params: kapso.params.setGroupPicture, options?: kapso.Options): kapso.meta.GroupRequest|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "deleteGroup", params: kapso.params.deleteGroup, options?: kapso.Options): kapso.meta.GroupRequest|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "removeGroupParticipants", params: kapso.params.removeGroupParticipants, options?: kapso.Options): kapso.meta.GroupRequest|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getGroupInviteLink", params: kapso.params.getGroupInviteLink, options?: kapso.Options): kapso.meta.GroupInviteLink|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "resetGroupInviteLink", params: kapso.params.resetGroupInviteLink, options?: kapso.Options): kapso.meta.GroupInviteLink|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "deleteGroupInviteLink", params: kapso.params.deleteGroupInviteLink, options?: kapso.Options): kapso.meta.GroupRequest|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "listGroupJoinRequests", params: kapso.params.listGroupJoinRequests, options?: kapso.Options): kapso.meta.JoinRequestList|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "approveGroupJoinRequests", params: kapso.params.approveGroupJoinRequests, options?: kapso.Options): kapso.meta.JoinRequestDecision|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "rejectGroupJoinRequests", params: kapso.params.rejectGroupJoinRequests, options?: kapso.Options): kapso.meta.JoinRequestDecision|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "createUpload", params: kapso.params.createUpload, options?: kapso.Options): kapso.meta.Upload|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "sendUpload", params: kapso.params.sendUpload, options?: kapso.Options): kapso.meta.UploadHandle|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getUpload", params: kapso.params.getUpload, options?: kapso.Options): kapso.meta.Upload|nil, kapso.Meta|kapso.Error
 ---@overload fun(self: kapso.Client, operation_id: "listWhatsappPhoneNumbers", params?: kapso.params.listWhatsappPhoneNumbers, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
 ---@overload fun(self: kapso.Client, operation_id: "sendAppTemplate", params: kapso.params.sendAppTemplate|kapso.params.sendAppTemplate.template, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
 function Client:call(operation_id, params, options) end

@@ -1,6 +1,55 @@
 ---@meta
 -- Made by `make types` from lua/kapso/api/ and the doc comments: change those.
 do
+---@class kapso.resource.accounts
+local methods = {}
+
+---Who changed what in an account.
+---
+---`listAccountActivities`: GET `/{business_account_id}/activities`
+---@param params? kapso.params.listAccountActivities
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.meta.Activity items
+function methods:each_activities(params, options) end
+
+---A WhatsApp Business Account.
+---
+---`getBusinessAccount`: GET `/{business_account_id}`
+---@param params? kapso.params.getBusinessAccount
+---@param options? kapso.Options
+---@return kapso.meta.BusinessAccount|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get(params, options) end
+
+---Who changed what in an account.
+---
+---`listAccountActivities`: GET `/{business_account_id}/activities`
+---@param params? kapso.params.listAccountActivities
+---@param options? kapso.Options
+---@return kapso.meta.ActivityList|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list_activities(params, options) end
+
+---Who changed what in an account.
+---
+---`listAccountActivities`: GET `/{business_account_id}/activities`
+---@param params? kapso.params.listAccountActivities
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.meta.ActivityList pages
+function methods:pages_activities(params, options) end
+
+---Rename an account, or change its time zone.
+---
+---`updateBusinessAccount`: POST `/{business_account_id}`
+---@param params? kapso.params.updateBusinessAccount
+---@param options? kapso.Options
+---@return kapso.meta.Success|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:update(params, options) end
+
+end
+
+do
 ---@class kapso.resource.app_templates
 local methods = {}
 
@@ -13,6 +62,30 @@ local methods = {}
 ---@return true|nil result
 ---@return kapso.Meta|kapso.Error meta_or_err
 function methods:send(params, options) end
+
+end
+
+do
+---@class kapso.resource.automation
+local methods = {}
+
+---Ice breakers, commands and welcome message of a number.
+---
+---`getConversationalAutomation`: GET `/{phone_number_id}`
+---@param params? kapso.params.getConversationalAutomation
+---@param options? kapso.Options
+---@return kapso.meta.AutomationOfNumber|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get(params, options) end
+
+---Set the ice breakers, commands and welcome message of a number.
+---
+---`setConversationalAutomation`: POST `/{phone_number_id}/conversational_automation`
+---@param params? kapso.params.setConversationalAutomation
+---@param options? kapso.Options
+---@return kapso.meta.Success|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:set(params, options) end
 
 end
 
@@ -139,6 +212,54 @@ function methods:permissions(params, options) end
 end
 
 do
+---@class kapso.resource.commerce
+local methods = {}
+
+---Whether a number shows a catalog and a cart.
+---
+---`getCommerceSettings`: GET `/{phone_number_id}/whatsapp_commerce_settings`
+---@param params? kapso.params.getCommerceSettings
+---@param options? kapso.Options
+---@return kapso.meta.CommerceSettingsList|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get_settings(params, options) end
+
+---Show or hide the catalog and the cart.
+---
+---`updateCommerceSettings`: POST `/{phone_number_id}/whatsapp_commerce_settings`
+---@param params? kapso.params.updateCommerceSettings
+---@param options? kapso.Options
+---@return kapso.meta.Success|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:update_settings(params, options) end
+
+end
+
+do
+---@class kapso.resource.compliance
+local methods = {}
+
+---Compliance information, for India.
+---
+---`getComplianceInfo`: GET `/{phone_number_id}/business_compliance_info`
+---@param params? kapso.params.getComplianceInfo
+---@param options? kapso.Options
+---@return kapso.meta.ComplianceList|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get(params, options) end
+
+---Change compliance information, for India.
+---
+---`updateComplianceInfo`: POST `/{phone_number_id}/business_compliance_info`
+---@param params kapso.params.updateComplianceInfo
+---@param options? kapso.Options
+---@return kapso.meta.Success|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:update(params, options) end
+
+end
+
+do
 ---@class kapso.resource.contacts
 local methods = {}
 
@@ -217,6 +338,30 @@ function methods:list(params, options) end
 ---@param options? kapso.Options
 ---@return kapso.Pages|fun(): kapso.whatsapp.ConversationList pages
 function methods:pages(params, options) end
+
+end
+
+do
+---@class kapso.resource.encryption
+local methods = {}
+
+---The public key with which a number's Flows are encrypted.
+---
+---`getBusinessEncryptionKey`: GET `/{phone_number_id}/whatsapp_business_encryption`
+---@param params? kapso.params.getBusinessEncryptionKey
+---@param options? kapso.Options
+---@return kapso.meta.EncryptionKeyList|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get_key(params, options) end
+
+---Set the public key with which a number's Flows are encrypted.
+---
+---`setBusinessEncryptionKey`: POST `/{phone_number_id}/whatsapp_business_encryption`
+---@param params kapso.params.setBusinessEncryptionKey
+---@param options? kapso.Options
+---@return kapso.meta.Success|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:set_key(params, options) end
 
 end
 
@@ -397,6 +542,174 @@ function methods:upload_assets(params, options) end
 end
 
 do
+---@class kapso.resource.groups
+local methods = {}
+
+---Let people join.
+---
+---`approveGroupJoinRequests`: POST `/{group_id}/join_requests`
+---@overload fun(self: kapso.resource.groups, group_id: string, params?: kapso.params.approveGroupJoinRequests, options?: kapso.Options): kapso.meta.JoinRequestDecision|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.approveGroupJoinRequests
+---@param options? kapso.Options
+---@return kapso.meta.JoinRequestDecision|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:approve_join_requests(params, options) end
+
+---Create a group; a webhook tells its id and invite link.
+---
+---`createGroup`: POST `/{phone_number_id}/groups`
+---@param params kapso.params.createGroup
+---@param options? kapso.Options
+---@return kapso.meta.GroupRequest|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:create(params, options) end
+
+---Delete a group.
+---
+---`deleteGroup`: DELETE `/{group_id}`
+---@overload fun(self: kapso.resource.groups, group_id: string, params?: kapso.params.deleteGroup, options?: kapso.Options): kapso.meta.GroupRequest|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.deleteGroup
+---@param options? kapso.Options
+---@return kapso.meta.GroupRequest|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:delete(params, options) end
+
+---Take the link away.
+---
+---`deleteGroupInviteLink`: DELETE `/{group_id}/invite_link`
+---@overload fun(self: kapso.resource.groups, group_id: string, params?: kapso.params.deleteGroupInviteLink, options?: kapso.Options): kapso.meta.GroupRequest|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.deleteGroupInviteLink
+---@param options? kapso.Options
+---@return kapso.meta.GroupRequest|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:delete_invite_link(params, options) end
+
+---Groups of a number.
+---
+---`listGroups`: GET `/{phone_number_id}/groups`
+---@param params? kapso.params.listGroups
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.meta.GroupSummary items
+function methods:each(params, options) end
+
+---People who want to join a group.
+---
+---`listGroupJoinRequests`: GET `/{group_id}/join_requests`
+---@overload fun(self: kapso.resource.groups, group_id: string, params?: kapso.params.listGroupJoinRequests, options?: kapso.Options): kapso.Items|fun(): kapso.meta.JoinRequest
+---@param params kapso.params.listGroupJoinRequests
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.meta.JoinRequest items
+function methods:each_join_requests(params, options) end
+
+---One group.
+---
+---`getGroup`: GET `/{group_id}`
+---@overload fun(self: kapso.resource.groups, group_id: string, params?: kapso.params.getGroup, options?: kapso.Options): kapso.meta.Group|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.getGroup
+---@param options? kapso.Options
+---@return kapso.meta.Group|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get(params, options) end
+
+---The link by which people join a group.
+---
+---`getGroupInviteLink`: GET `/{group_id}/invite_link`
+---@overload fun(self: kapso.resource.groups, group_id: string, params?: kapso.params.getGroupInviteLink, options?: kapso.Options): kapso.meta.GroupInviteLink|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.getGroupInviteLink
+---@param options? kapso.Options
+---@return kapso.meta.GroupInviteLink|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get_invite_link(params, options) end
+
+---Groups of a number.
+---
+---`listGroups`: GET `/{phone_number_id}/groups`
+---@param params? kapso.params.listGroups
+---@param options? kapso.Options
+---@return kapso.meta.GroupList|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list(params, options) end
+
+---People who want to join a group.
+---
+---`listGroupJoinRequests`: GET `/{group_id}/join_requests`
+---@overload fun(self: kapso.resource.groups, group_id: string, params?: kapso.params.listGroupJoinRequests, options?: kapso.Options): kapso.meta.JoinRequestList|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.listGroupJoinRequests
+---@param options? kapso.Options
+---@return kapso.meta.JoinRequestList|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list_join_requests(params, options) end
+
+---Groups of a number.
+---
+---`listGroups`: GET `/{phone_number_id}/groups`
+---@param params? kapso.params.listGroups
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.meta.GroupList pages
+function methods:pages(params, options) end
+
+---People who want to join a group.
+---
+---`listGroupJoinRequests`: GET `/{group_id}/join_requests`
+---@overload fun(self: kapso.resource.groups, group_id: string, params?: kapso.params.listGroupJoinRequests, options?: kapso.Options): kapso.Pages|fun(): kapso.meta.JoinRequestList
+---@param params kapso.params.listGroupJoinRequests
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.meta.JoinRequestList pages
+function methods:pages_join_requests(params, options) end
+
+---Let people not join.
+---
+---`rejectGroupJoinRequests`: DELETE `/{group_id}/join_requests`
+---@overload fun(self: kapso.resource.groups, group_id: string, params?: kapso.params.rejectGroupJoinRequests, options?: kapso.Options): kapso.meta.JoinRequestDecision|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.rejectGroupJoinRequests
+---@param options? kapso.Options
+---@return kapso.meta.JoinRequestDecision|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:reject_join_requests(params, options) end
+
+---Remove people from a group.
+---
+---`removeGroupParticipants`: DELETE `/{group_id}/participants`
+---@overload fun(self: kapso.resource.groups, group_id: string, params?: kapso.params.removeGroupParticipants, options?: kapso.Options): kapso.meta.GroupRequest|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.removeGroupParticipants
+---@param options? kapso.Options
+---@return kapso.meta.GroupRequest|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:remove_participants(params, options) end
+
+---Make a new link; the old one is no longer good.
+---
+---`resetGroupInviteLink`: POST `/{group_id}/invite_link`
+---@overload fun(self: kapso.resource.groups, group_id: string, params?: kapso.params.resetGroupInviteLink, options?: kapso.Options): kapso.meta.GroupInviteLink|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.resetGroupInviteLink
+---@param options? kapso.Options
+---@return kapso.meta.GroupInviteLink|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:reset_invite_link(params, options) end
+
+---Change a group's picture: a square JPEG, 192 pixels or more.
+---
+---`setGroupPicture`: POST `/{group_id}`
+---@overload fun(self: kapso.resource.groups, group_id: string, params?: kapso.params.setGroupPicture, options?: kapso.Options): kapso.meta.GroupRequest|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.setGroupPicture
+---@param options? kapso.Options
+---@return kapso.meta.GroupRequest|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:set_picture(params, options) end
+
+---Change a group's subject or description.
+---
+---`updateGroup`: POST `/{group_id}`
+---@overload fun(self: kapso.resource.groups, group_id: string, params?: kapso.params.updateGroup, options?: kapso.Options): kapso.meta.GroupRequest|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.updateGroup
+---@param options? kapso.Options
+---@return kapso.meta.GroupRequest|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:update(params, options) end
+
+end
+
+do
 ---@class kapso.resource.media
 local methods = {}
 
@@ -441,6 +754,65 @@ function methods:get(params, options) end
 ---@return table|nil result `id`
 ---@return table meta_or_err
 function methods:upload(fields, options) end
+
+end
+
+do
+---@class kapso.resource.message_history
+local methods = {}
+
+---What became of messages, and of their webhooks.
+---
+---`listMessageHistory`: GET `/{phone_number_id}/message_history`
+---@param params? kapso.params.listMessageHistory
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.meta.MessageHistory items
+function methods:each(params, options) end
+
+---What became of one message.
+---
+---`listMessageHistoryEvents`: GET `/{message_history_id}/events`
+---@overload fun(self: kapso.resource.message_history, message_history_id: string, params?: kapso.params.listMessageHistoryEvents, options?: kapso.Options): kapso.Items|fun(): kapso.meta.MessageHistoryEvent
+---@param params kapso.params.listMessageHistoryEvents
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.meta.MessageHistoryEvent items
+function methods:each_events(params, options) end
+
+---What became of messages, and of their webhooks.
+---
+---`listMessageHistory`: GET `/{phone_number_id}/message_history`
+---@param params? kapso.params.listMessageHistory
+---@param options? kapso.Options
+---@return kapso.meta.MessageHistoryList|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list(params, options) end
+
+---What became of one message.
+---
+---`listMessageHistoryEvents`: GET `/{message_history_id}/events`
+---@overload fun(self: kapso.resource.message_history, message_history_id: string, params?: kapso.params.listMessageHistoryEvents, options?: kapso.Options): kapso.meta.MessageHistoryEventList|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.listMessageHistoryEvents
+---@param options? kapso.Options
+---@return kapso.meta.MessageHistoryEventList|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list_events(params, options) end
+
+---What became of messages, and of their webhooks.
+---
+---`listMessageHistory`: GET `/{phone_number_id}/message_history`
+---@param params? kapso.params.listMessageHistory
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.meta.MessageHistoryList pages
+function methods:pages(params, options) end
+
+---What became of one message.
+---
+---`listMessageHistoryEvents`: GET `/{message_history_id}/events`
+---@overload fun(self: kapso.resource.message_history, message_history_id: string, params?: kapso.params.listMessageHistoryEvents, options?: kapso.Options): kapso.Pages|fun(): kapso.meta.MessageHistoryEventList
+---@param params kapso.params.listMessageHistoryEvents
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.meta.MessageHistoryEventList pages
+function methods:pages_events(params, options) end
 
 end
 
@@ -504,8 +876,59 @@ function methods:send_marketing(params, options) end
 end
 
 do
+---@class kapso.resource.official_account
+local methods = {}
+
+---Where the request for the official badge stands.
+---
+---`getOfficialBusinessAccount`: GET `/{phone_number_id}/official_business_account`
+---@param params? kapso.params.getOfficialBusinessAccount
+---@param options? kapso.Options
+---@return kapso.meta.OfficialAccount|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get(params, options) end
+
+---Ask for the official badge, or take that back.
+---
+---`requestOfficialBusinessAccount`: POST `/{phone_number_id}/official_business_account`
+---@param params kapso.params.requestOfficialBusinessAccount
+---@param options? kapso.Options
+---@return kapso.meta.OfficialAccountChange|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:request(params, options) end
+
+end
+
+do
 ---@class kapso.resource.phone_numbers
 local methods = {}
+
+---Change a number's name, visibility or webhook address.
+---
+---`configurePhoneNumber`: POST `/{phone_number_id}`
+---@param params? kapso.params.configurePhoneNumber
+---@param options? kapso.Options
+---@return kapso.meta.Success|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:configure(params, options) end
+
+---Add a phone number to an account.
+---
+---`addPhoneNumber`: POST `/{business_account_id}/phone_numbers`
+---@param params kapso.params.addPhoneNumber
+---@param options? kapso.Options
+---@return kapso.meta.Id|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:create(params, options) end
+
+---Take a number off the Cloud API.
+---
+---`deregisterPhoneNumber`: POST `/{phone_number_id}/deregister`
+---@param params? kapso.params.deregisterPhoneNumber
+---@param options? kapso.Options
+---@return kapso.meta.Success|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:deregister(params, options) end
 
 ---Phone numbers of an account.
 ---
@@ -524,6 +947,15 @@ function methods:each(params, options) end
 ---@return kapso.Meta|kapso.Error meta_or_err
 function methods:get(params, options) end
 
+---Calling, encryption and storage settings of a number.
+---
+---`getPhoneNumberSettings`: GET `/{phone_number_id}/settings`
+---@param params? kapso.params.getPhoneNumberSettings
+---@param options? kapso.Options
+---@return kapso.meta.PhoneNumberSettings|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get_settings(params, options) end
+
 ---Phone numbers of an account.
 ---
 ---`listPhoneNumbers`: GET `/{business_account_id}/phone_numbers`
@@ -541,6 +973,24 @@ function methods:list(params, options) end
 ---@return kapso.Pages|fun(): kapso.whatsapp.PhoneNumberList pages
 function methods:pages(params, options) end
 
+---Register a verified number, so that it can send.
+---
+---`registerPhoneNumber`: POST `/{phone_number_id}/register`
+---@param params kapso.params.registerPhoneNumber
+---@param options? kapso.Options
+---@return kapso.meta.Success|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:register(params, options) end
+
+---Have a verification code sent to a number.
+---
+---`requestVerificationCode`: POST `/{phone_number_id}/request_code`
+---@param params kapso.params.requestVerificationCode
+---@param options? kapso.Options
+---@return kapso.meta.Success|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:request_code(params, options) end
+
 ---Set the PIN of two-step verification.
 ---
 ---`updatePhoneNumber`: POST `/{phone_number_id}`
@@ -549,6 +999,24 @@ function methods:pages(params, options) end
 ---@return kapso.whatsapp.Success|nil result
 ---@return kapso.Meta|kapso.Error meta_or_err
 function methods:update(params, options) end
+
+---Change settings of a number.
+---
+---`updatePhoneNumberSettings`: POST `/{phone_number_id}/settings`
+---@param params? kapso.params.updatePhoneNumberSettings
+---@param options? kapso.Options
+---@return kapso.meta.Success|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:update_settings(params, options) end
+
+---Verify a number with the code that it was sent.
+---
+---`verifyPhoneNumber`: POST `/{phone_number_id}/verify_code`
+---@param params kapso.params.verifyPhoneNumber
+---@param options? kapso.Options
+---@return kapso.meta.VerifiedNumber|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:verify_code(params, options) end
 
 end
 
@@ -591,6 +1059,124 @@ function methods:pages(params, options) end
 end
 
 do
+---@class kapso.resource.qr_codes
+local methods = {}
+
+---Make a QR code that begins a message.
+---
+---`createQrCode`: POST `/{phone_number_id}/message_qrdls`
+---@param params kapso.params.createQrCode
+---@param options? kapso.Options
+---@return kapso.meta.QrCode|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:create(params, options) end
+
+---Delete a QR code.
+---
+---`deleteQrCode`: DELETE `/{phone_number_id}/message_qrdls/{qr_code_id}`
+---@overload fun(self: kapso.resource.qr_codes, qr_code_id: string, params?: kapso.params.deleteQrCode, options?: kapso.Options): kapso.meta.Success|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.deleteQrCode
+---@param options? kapso.Options
+---@return kapso.meta.Success|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:delete(params, options) end
+
+---QR codes of a number.
+---
+---`listQrCodes`: GET `/{phone_number_id}/message_qrdls`
+---@param params? kapso.params.listQrCodes
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.meta.QrCode items
+function methods:each(params, options) end
+
+---One QR code.
+---
+---`getQrCode`: GET `/{phone_number_id}/message_qrdls/{qr_code_id}`
+---@overload fun(self: kapso.resource.qr_codes, qr_code_id: string, params?: kapso.params.getQrCode, options?: kapso.Options): kapso.meta.QrCode|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.getQrCode
+---@param options? kapso.Options
+---@return kapso.meta.QrCode|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get(params, options) end
+
+---QR codes of a number.
+---
+---`listQrCodes`: GET `/{phone_number_id}/message_qrdls`
+---@param params? kapso.params.listQrCodes
+---@param options? kapso.Options
+---@return kapso.meta.QrCodeList|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list(params, options) end
+
+---QR codes of a number.
+---
+---`listQrCodes`: GET `/{phone_number_id}/message_qrdls`
+---@param params? kapso.params.listQrCodes
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.meta.QrCodeList pages
+function methods:pages(params, options) end
+
+---Change the message of a QR code.
+---
+---`updateQrCode`: POST `/{phone_number_id}/message_qrdls`
+---@param params kapso.params.updateQrCode
+---@param options? kapso.Options
+---@return kapso.meta.QrCode|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:update(params, options) end
+
+end
+
+do
+---@class kapso.resource.subscribed_apps
+local methods = {}
+
+---Apps that get an account's webhooks.
+---
+---`listSubscribedApps`: GET `/{business_account_id}/subscribed_apps`
+---@param params? kapso.params.listSubscribedApps
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.meta.SubscribedApp items
+function methods:each(params, options) end
+
+---Apps that get an account's webhooks.
+---
+---`listSubscribedApps`: GET `/{business_account_id}/subscribed_apps`
+---@param params? kapso.params.listSubscribedApps
+---@param options? kapso.Options
+---@return kapso.meta.SubscribedAppList|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list(params, options) end
+
+---Apps that get an account's webhooks.
+---
+---`listSubscribedApps`: GET `/{business_account_id}/subscribed_apps`
+---@param params? kapso.params.listSubscribedApps
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.meta.SubscribedAppList pages
+function methods:pages(params, options) end
+
+---Have an account's webhooks sent to the token's app.
+---
+---`subscribeApp`: POST `/{business_account_id}/subscribed_apps`
+---@param params? kapso.params.subscribeApp
+---@param options? kapso.Options
+---@return kapso.meta.Success|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:subscribe(params, options) end
+
+---Have them sent there no more.
+---
+---`unsubscribeApp`: DELETE `/{business_account_id}/subscribed_apps`
+---@param params? kapso.params.unsubscribeApp
+---@param options? kapso.Options
+---@return kapso.meta.Success|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:unsubscribe(params, options) end
+
+end
+
+do
 ---@class kapso.resource.templates
 local methods = {}
 
@@ -619,6 +1205,16 @@ function methods:delete(params, options) end
 ---@param options? kapso.Options
 ---@return kapso.Items|fun(): kapso.whatsapp.Template items
 function methods:each(params, options) end
+
+---Change what is given of a template, which is reviewed again.
+---
+---`editTemplate`: POST `/{template_id}`
+---@overload fun(self: kapso.resource.templates, template_id: string, params?: kapso.params.editTemplate, options?: kapso.Options): kapso.meta.Success|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.editTemplate
+---@param options? kapso.Options
+---@return kapso.meta.Success|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:edit(params, options) end
 
 ---One template.
 ---
@@ -655,6 +1251,54 @@ function methods:pages(params, options) end
 ---@return kapso.whatsapp.TemplateChange|nil result
 ---@return kapso.Meta|kapso.Error meta_or_err
 function methods:update(params, options) end
+
+end
+
+do
+---@class kapso.resource.uploads
+local methods = {}
+
+---Begin to upload a file.
+---
+---`createUpload`: POST `/{app_id}/uploads`
+---@overload fun(self: kapso.resource.uploads, app_id: string, params?: kapso.params.createUpload, options?: kapso.Options): kapso.meta.Upload|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.createUpload
+---@param options? kapso.Options
+---@return kapso.meta.Upload|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:create(params, options) end
+
+--- Uploads a file to be used by its handle, as the example of a template's header or as a profile picture:
+--- `client.uploads:file { file = "a.png" }.h`. For a client that talks to Meta directly.
+---
+--- After a broken connection it goes on where the server has got to, `retries` times for each piece of progress. An
+--- error has the `upload_id`, with which a later call goes on.
+---@param fields table file (a path), data (bytes) or reader (function() -> chunk | nil); type (pdf, jpeg, png, mp4; from
+--- the name when left out), filename, app_id (the token's own app when left out), upload_id (to go on with)
+---@param options table|nil timeout (seconds without progress), unchecked (any type and size)
+---@return table|nil result `h`, the handle
+---@return table meta_or_err
+function methods:file(fields, options) end
+
+---How much of an upload has arrived.
+---
+---`getUpload`: GET `/{upload_id}`
+---@overload fun(self: kapso.resource.uploads, upload_id: string, params?: kapso.params.getUpload, options?: kapso.Options): kapso.meta.Upload|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.getUpload
+---@param options? kapso.Options
+---@return kapso.meta.Upload|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get(params, options) end
+
+---Send the bytes of an upload, from file_offset on.
+---
+---`sendUpload`: POST `/{upload_id}`
+---@overload fun(self: kapso.resource.uploads, upload_id: string, params?: kapso.params.sendUpload, options?: kapso.Options): kapso.meta.UploadHandle|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.sendUpload
+---@param options? kapso.Options
+---@return kapso.meta.UploadHandle|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:send(params, options) end
 
 end
 

@@ -9,6 +9,7 @@ local answers = {}
 -- The tables of each contract: shapes by name, each a table of fields or a kind.
 local TABLES = {
   whatsapp = { "whatsapp" },
+  meta = { "meta" },
 }
 
 local by_contract = {}
