@@ -5,7 +5,8 @@ local resources = require "kapso.api.resources"
 
 local ROW_KEYS = {
   as = true, query = true, body = true, header = true, form = true, rules = true, envelope = true, paging = true,
-  items = true, kapso_only = true, direct_path = true, base = true, repeatable = true, binary = true,
+  items = true, kapso_only = true, direct_path = true, base = true, repeatable = true, binary = true, text = true,
+  path = true, returns = true, direct_only = true,
 }
 
 local BASES = { meta = true, meta_root = true, platform = true, app = true }
@@ -18,7 +19,8 @@ local function raised(fn, ...)
 end
 
 describe("the API tables", function()
-  for name, count in pairs { whatsapp = 42, platform = 1, app = 1 } do
+  for name, count in pairs { whatsapp = 42, platform = 1, ["workflows.workflows"] = 18, ["workflows.functions"] = 11, agent = 11,
+    app = 10 } do
     describe(name, function()
       local contract = require("kapso.api." .. name)
 
@@ -135,6 +137,37 @@ describe("kinds", function()
   end)
 end)
 
+describe("an empty table", function()
+  local json = require "kapso.json"
+  local list = field.list(field.text)
+  local kind = field.object({
+    a = list, b = field.map(list), c = field.either(field.text, list), d = field.open(), e = field.text,
+  }, { { varies = "d", with = "e", kinds = { inner = field.object { f = list, g = field.open() } } } })
+
+  it("goes out as a list where one is declared", function()
+    local sent = field.wire(kind, { a = {}, b = { x = {}, y = { "z" } }, c = {}, d = { f = {}, g = {} }, e = "inner" })
+    for _, list_sent in ipairs { sent.a, sent.b.x, sent.c, sent.d.f } do
+      assert.is_true(json.is_array(list_sent))
+      assert.same({}, list_sent)
+    end
+    assert.is_false(json.is_array(sent.d.g))
+    assert.same({ "z" }, sent.b.y)
+    assert.equal("inner", sent.e)
+    assert.is_false(json.is_array(field.wire(kind, { d = { f = {} }, e = "other" }).d.f))
+  end)
+
+  it("is put in place in a copy", function()
+    local value = { a = {}, b = { x = {} } }
+    field.wire(kind, value)
+    assert.is_false(json.is_array(value.a))
+    assert.is_false(json.is_array(value.b.x))
+    local whole = { a = { "b" }, d = { f = {} } }
+    assert.equal(whole, field.wire(kind, whole))
+    local rows = json.array { json.array {}, {} }
+    assert.is_true(json.is_array(field.wire(field.list(field.list(field.text)), rows)))
+  end)
+end)
+
 describe("resources", function()
   local calls, client
 
@@ -182,6 +215,17 @@ describe("resources", function()
     }, calls)
   end)
 
+  it("lists what comes with one thing by a name of its own", function()
+    client.agent:get_session "s1"
+    client.agent:list_session_runs "s1"
+    client.agent:each_session_runs "s1"
+    assert.same({
+      { "call", "getAgentSession", { id = "s1" } },
+      { "call", "getAgentSession", { id = "s1" } },
+      { "each", "getAgentSession", { id = "s1" } },
+    }, calls)
+  end)
+
   it("takes the path's own ids first", function()
     client.media:delete "m1"
     client.messages:get("wamid.1", { fields = "kapso()" }, { timeout = 2 })
@@ -218,7 +262,7 @@ describe("resources", function()
     assert.equal("client.tempaltes", err.path)
     assert.matches('did you mean "templates"?', err.message, 1, true)
     err = raised(function() return client.frobnicate end)
-    assert.matches("there are app_templates, block_users, business_profile, call, calls", err.message, 1, true)
+    assert.matches("there are agent, app_templates, block_users, business_profile, call, calls", err.message, 1, true)
     err = raised(function() return client.templates:lst() end)
     assert.equal("client.templates.lst", err.path)
     assert.matches('did you mean "list"?', err.message, 1, true)
@@ -239,8 +283,8 @@ describe("resources", function()
 
   it("lists all readable names", function()
     local names = resources.names()
-    assert.equal("app_templates:send", names[1])
-    assert.equal("usernames:suggestions", names[#names])
-    assert.equal(45, #names) -- one operation has two
+    assert.equal("agent:approve_tool", names[1])
+    assert.equal("workflows:update_trigger", names[#names])
+    assert.equal(95, #names) -- two operations have two
   end)
 end)
