@@ -278,13 +278,19 @@ end
 -- What a value of each kind is in Lua, where it is not what the kind is called.
 local SHAPE = { id = "string", line = "string", url = "string", enum = "string", map = "object", file = "object" }
 
-function checks.either(kind, value, path, how)
+-- The one of some kinds that a value is meant to be, or else the first.
+local function alternative(kind, value)
   local shape = type(value)
   if shape == "table" then shape = type(next(value)) == "string" and "object" or "array" end
   for _, one in ipairs(kind.kinds) do
-    if (SHAPE[one.type] or one.type) == shape then return checks[one.type](one, value, path, how) end
+    if (SHAPE[one.type] or one.type) == shape then return one end
   end
-  checks[kind.kinds[1].type](kind.kinds[1], value, path, how)
+  return kind.kinds[1]
+end
+
+function checks.either(kind, value, path, how)
+  local one = alternative(kind, value)
+  checks[one.type](one, value, path, how)
 end
 
 function checks.object(kind, value, path, how)
@@ -334,6 +340,35 @@ function field.check(kind, value, path, how)
     if kind.type ~= "any" then fail(path, "is null, leave the field out") end
   end
   checks[kind.type](kind, value, path, how)
+end
+
+-- The kind of what a value of some kind has under a key, if that is declared.
+local function kind_under(kind, key, value)
+  if kind.item then return kind.item end
+  for _, rule in ipairs(kind.rules or {}) do
+    if rule.varies == key and rule.kinds[value[rule.with]] then return rule.kinds[value[rule.with]] end
+  end
+  return kind.fields and kind.fields[key]
+end
+
+--- A value as it goes on the wire: an empty table is an empty list where a list is declared. The caller's tables
+-- stay as they are.
+---@param kind table|nil
+---@param value any that the kind's check let through
+---@return any
+function field.wire(kind, value)
+  if not kind or type(value) ~= "table" then return value end
+  if kind.type == "either" then kind = alternative(kind, value) end
+  if kind.type == "array" and next(value) == nil then return setmetatable({}, core.array) end
+  local copy
+  for key, item in pairs(value) do
+    local inner = field.wire(kind_under(kind, key, value), item)
+    if inner ~= item then
+      copy = copy or setmetatable(extend(value), kind.type == "array" and core.array or nil)
+      copy[key] = inner
+    end
+  end
+  return copy or value
 end
 
 return field

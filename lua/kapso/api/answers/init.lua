@@ -7,7 +7,11 @@
 local answers = {}
 
 -- The tables of each contract: shapes by name, each a table of fields or a kind.
-local TABLES = {}
+local TABLES = {
+  workflows = { "workflows.workflows", "workflows.functions" },
+  agent = { "agent" },
+  app = { "app" },
+}
 
 local by_contract = {}
 
