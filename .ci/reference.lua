@@ -6,6 +6,7 @@ local answers = require "kapso.api.answers"
 local catalogue = require "catalogue"
 local check = require "kapso.check"
 local describe = require "kapso.api.describe"
+local field = require "kapso.api.field"
 local examples = require "spec.support.examples"
 local literal = require "literal"
 
@@ -57,9 +58,9 @@ local function field_table(lines, operation)
   if #fields == 0 then return end
   add(lines, "| field | in | what |")
   add(lines, "|---|---|---|")
-  for _, field in ipairs(fields) do
-    add(lines, "| `%s`%s | %s | %s%s |", field.name, field.required and " (required)" or "", field.place, cell(field.text),
-      field.about and "; " .. cell(field.about) or "")
+  for _, row in ipairs(fields) do
+    add(lines, "| `%s`%s | %s | %s%s |", row.name, row.required and " (required)" or "", row.place, cell(row.text),
+      row.about and "; " .. cell(row.about) or "")
   end
   add(lines, "")
 end
@@ -69,8 +70,8 @@ local function answer_line(lines, operation)
     add(lines, "Gives the bytes, or writes them to `options.to`.\n")
   elseif operation.returns then
     local shape = answers.of(operation.contract)[operation.returns] or {}
-    local names = check.names(shape.type and (shape.fields or {}) or shape)
-    for index, field in ipairs(names) do names[index] = "`" .. field .. "`" end
+    local names = check.names(field.is(shape) and (shape.fields or {}) or shape)
+    for index, name in ipairs(names) do names[index] = "`" .. name .. "`" end
     add(lines, "Gives `%s`%s.\n", operation.returns, #names > 0 and ": " .. table.concat(names, ", ") or "")
   else
     add(lines, "Gives `true`.\n")

@@ -1,6 +1,7 @@
 --- Answers made up from their shapes (kapso.api.answers): as described, and as servers also give them.
 
 local core = require "kapso.core"
+local field = require "kapso.api.field"
 local json = require "kapso.json"
 
 local shapes = {}
@@ -30,7 +31,7 @@ local makers = {
   object = function(known, kind, depth) return object(known, kind.fields, make, depth) end,
   ref = function(known, kind, depth)
     local shape = assert(known[kind.name], kind.name)
-    if shape.type then return make(known, shape, depth) end
+    if field.is(shape) then return make(known, shape, depth) end
     return depth > 8 and {} or object(known, shape, make, depth) -- some shapes contain themselves
   end,
 }
@@ -42,7 +43,7 @@ end
 
 local function fields_of(known, name)
   local shape = assert(known[name], name .. " is not described")
-  return not shape.type and shape or shape.fields
+  return field.is(shape) and shape.fields or not field.is(shape) and shape or nil
 end
 
 --- As described, with every field.

@@ -2,6 +2,7 @@
 -- Made by `make types` from lua/kapso/api/ and the doc comments: change those.
 ---What `kapso.new` returns.
 ---@class kapso.Client
+---@field agent kapso.resource.agent
 ---@field app_templates kapso.resource.app_templates
 ---@field block_users kapso.resource.block_users
 ---@field business_profile kapso.resource.business_profile
@@ -9,12 +10,14 @@
 ---@field contacts kapso.resource.contacts
 ---@field conversations kapso.resource.conversations
 ---@field flows kapso.resource.flows
+---@field functions kapso.resource.functions
 ---@field media kapso.resource.media
 ---@field messages kapso.resource.messages
 ---@field phone_numbers kapso.resource.phone_numbers
 ---@field platform kapso.resource.platform
 ---@field templates kapso.resource.templates
 ---@field usernames kapso.resource.usernames
+---@field workflows kapso.resource.workflows
 local Client = {}
 
 --- Sends a message.
@@ -97,7 +100,56 @@ function Client:mark_read(wamid, options) end
 ---@overload fun(self: kapso.Client, operation_id: "getPhoneNumber", params?: kapso.params.getPhoneNumber, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
 ---@overload fun(self: kapso.Client, operation_id: "updatePhoneNumber", params?: kapso.params.updatePhoneNumber, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
 ---@overload fun(self: kapso.Client, operation_id: "listWhatsappPhoneNumbers", params?: kapso.params.listWhatsappPhoneNumbers, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
----@overload fun(self: kapso.Client, operation_id: "sendAppTemplate", params: kapso.params.sendAppTemplate|kapso.params.sendAppTemplate.template, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "listWorkflows", params?: kapso.params.listWorkflows, options?: kapso.Options): kapso.workflows.WorkflowListResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "createWorkflow", params: kapso.params.createWorkflow|kapso.params.createWorkflow.workflow, options?: kapso.Options): kapso.workflows.WorkflowResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getWorkflow", params: kapso.params.getWorkflow, options?: kapso.Options): kapso.workflows.WorkflowResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "updateWorkflow", params: kapso.params.updateWorkflow|kapso.params.updateWorkflow.workflow, options?: kapso.Options): kapso.workflows.WorkflowResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getWorkflowDefinition", params: kapso.params.getWorkflowDefinition, options?: kapso.Options): kapso.workflows.WorkflowWithDefinitionResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getWorkflowVariables", params: kapso.params.getWorkflowVariables, options?: kapso.Options): kapso.workflows.WorkflowVariablesResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "listWorkflowExecutions", params: kapso.params.listWorkflowExecutions, options?: kapso.Options): kapso.workflows.WorkflowExecutionListResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "createWorkflowExecution", params: kapso.params.createWorkflowExecution|kapso.params.createWorkflowExecution.workflow_execution, options?: kapso.Options): kapso.workflows.WorkflowExecutionCreateAcceptedResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getWorkflowExecution", params: kapso.params.getWorkflowExecution, options?: kapso.Options): kapso.workflows.WorkflowExecutionResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "updateWorkflowExecution", params: kapso.params.updateWorkflowExecution|kapso.params.updateWorkflowExecution.workflow_execution, options?: kapso.Options): kapso.workflows.WorkflowExecutionMinimalResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "listWorkflowExecutionEvents", params: kapso.params.listWorkflowExecutionEvents, options?: kapso.Options): kapso.workflows.WorkflowEventListResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "resumeWorkflowExecution", params: kapso.params.resumeWorkflowExecution, options?: kapso.Options): kapso.workflows.WorkflowExecutionResumeResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "listConversationFlowExecutions", params: kapso.params.listConversationFlowExecutions, options?: kapso.Options): kapso.workflows.WorkflowExecutionListResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "listWorkflowTriggers", params: kapso.params.listWorkflowTriggers, options?: kapso.Options): kapso.workflows.WorkflowTriggerListResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "createWorkflowTrigger", params: kapso.params.createWorkflowTrigger|kapso.params.createWorkflowTrigger.trigger, options?: kapso.Options): kapso.workflows.WorkflowTriggerResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "replaceWorkflowTriggers", params: kapso.params.replaceWorkflowTriggers, options?: kapso.Options): kapso.workflows.WorkflowTriggerListResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "updateWorkflowTrigger", params: kapso.params.updateWorkflowTrigger|kapso.params.updateWorkflowTrigger.trigger, options?: kapso.Options): kapso.workflows.WorkflowTriggerResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "deleteWorkflowTrigger", params: kapso.params.deleteWorkflowTrigger, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "listFunctions", params?: kapso.params.listFunctions, options?: kapso.Options): kapso.workflows.FunctionListResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "createFunction", params: kapso.params.createFunction|kapso.params.createFunction.function, options?: kapso.Options): kapso.workflows.FunctionResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getFunction", params: kapso.params.getFunction, options?: kapso.Options): kapso.workflows.FunctionResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "updateFunction", params: kapso.params.updateFunction|kapso.params.updateFunction.function, options?: kapso.Options): kapso.workflows.FunctionResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "deleteFunction", params: kapso.params.deleteFunction, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "deployFunction", params: kapso.params.deployFunction, options?: kapso.Options): kapso.workflows.FunctionDeployResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "invokeFunction", params: kapso.params.invokeFunction, options?: kapso.Options): kapso.workflows.FunctionInvokeResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "listFunctionSecrets", params: kapso.params.listFunctionSecrets, options?: kapso.Options): kapso.workflows.FunctionSecretListResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "createFunctionSecret", params: kapso.params.createFunctionSecret|kapso.params.createFunctionSecret.secret, options?: kapso.Options): kapso.workflows.SimpleMessageResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "deleteFunctionSecret", params: kapso.params.deleteFunctionSecret, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "listFunctionInvocations", params: kapso.params.listFunctionInvocations, options?: kapso.Options): kapso.workflows.FunctionInvocationsResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "listAgentModes", params?: kapso.params.listAgentModes, options?: kapso.Options): kapso.agent.AgentModeListResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getAgentMode", params: kapso.params.getAgentMode, options?: kapso.Options): kapso.agent.AgentModeResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "listAgentModeSessions", params: kapso.params.listAgentModeSessions, options?: kapso.Options): kapso.agent.AgentSessionListResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getAgentSession", params: kapso.params.getAgentSession, options?: kapso.Options): kapso.agent.AgentSessionDetailResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "createAgentRun", params: kapso.params.createAgentRun, options?: kapso.Options): kapso.agent.AgentRunResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getAgentRun", params: kapso.params.getAgentRun, options?: kapso.Options): kapso.agent.AgentRunResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "pauseAgentRun", params: kapso.params.pauseAgentRun, options?: kapso.Options): kapso.agent.AgentRunResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "resumeAgentRun", params: kapso.params.resumeAgentRun, options?: kapso.Options): kapso.agent.AgentRunResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "cancelAgentRun", params: kapso.params.cancelAgentRun, options?: kapso.Options): kapso.agent.AgentRunResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "approveAgentRunTool", params: kapso.params.approveAgentRunTool, options?: kapso.Options): kapso.agent.AgentRunResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "rejectAgentRunTool", params: kapso.params.rejectAgentRunTool, options?: kapso.Options): kapso.agent.AgentRunResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "listAppTemplates", params?: kapso.params.listAppTemplates, options?: kapso.Options): kapso.app.AppTemplateListResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "createAppTemplate", params: kapso.params.createAppTemplate|kapso.params.createAppTemplate.template, options?: kapso.Options): kapso.app.AppTemplateResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getAppTemplate", params: kapso.params.getAppTemplate, options?: kapso.Options): kapso.app.AppTemplateResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "updateAppTemplate", params: kapso.params.updateAppTemplate|kapso.params.updateAppTemplate.template, options?: kapso.Options): kapso.app.AppTemplateResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "deleteAppTemplate", params: kapso.params.deleteAppTemplate, options?: kapso.Options): kapso.app.AppTemplateResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "submitAppTemplate", params: kapso.params.submitAppTemplate, options?: kapso.Options): kapso.app.AppTemplateSubmitResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "updateAppTemplateOnMeta", params: kapso.params.updateAppTemplateOnMeta|kapso.params.updateAppTemplateOnMeta.template, options?: kapso.Options): kapso.app.AppTemplateResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "syncAppTemplates", params?: kapso.params.syncAppTemplates, options?: kapso.Options): kapso.app.AppTemplateSyncResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getAppTemplateSyncStatus", params?: kapso.params.getAppTemplateSyncStatus, options?: kapso.Options): kapso.app.AppTemplateSyncStatusResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "sendAppTemplate", params: kapso.params.sendAppTemplate|kapso.params.sendAppTemplate.template, options?: kapso.Options): kapso.app.AppTemplateSendResponse|nil, kapso.Meta|kapso.Error
 function Client:call(operation_id, params, options) end
 
 --- Iterates over the items of all pages of a list. In a `for` loop a failure raises; `:next()` returns it.

@@ -1,18 +1,295 @@
 ---@meta
 -- Made by `make types` from lua/kapso/api/ and the doc comments: change those.
 do
+---@class kapso.resource.agent
+local methods = {}
+
+---Let a run use the tool it asks for.
+---
+---`approveAgentRunTool`: POST `/kapso-agent/runs/{id}/approvals/{approval_id}/approve`
+---@overload fun(self: kapso.resource.agent, id: string, approval_id: string, params?: kapso.params.approveAgentRunTool, options?: kapso.Options): kapso.agent.AgentRunResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.approveAgentRunTool
+---@param options? kapso.Options
+---@return kapso.agent.AgentRunResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:approve_tool(params, options) end
+
+---Cancel a run.
+---
+---`cancelAgentRun`: POST `/kapso-agent/runs/{id}/cancel`
+---@overload fun(self: kapso.resource.agent, id: string, params?: kapso.params.cancelAgentRun, options?: kapso.Options): kapso.agent.AgentRunResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.cancelAgentRun
+---@param options? kapso.Options
+---@return kapso.agent.AgentRunResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:cancel_run(params, options) end
+
+---Start a run; its result comes later, in it or by webhook.
+---
+---`createAgentRun`: POST `/kapso-agent/runs`
+---@param params kapso.params.createAgentRun
+---@param options? kapso.Options
+---@return kapso.agent.AgentRunResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:create_run(params, options) end
+
+---What the agent can be run as.
+---
+---`listAgentModes`: GET `/kapso-agent/modes`
+---@param params? kapso.params.listAgentModes
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.agent.AgentMode items
+function methods:each_modes(params, options) end
+
+---One session (its conversation_id) and its runs, newest first.
+---
+---`getAgentSession`: GET `/kapso-agent/sessions/{id}`
+---@overload fun(self: kapso.resource.agent, id: string, params?: kapso.params.getAgentSession, options?: kapso.Options): kapso.Items|fun(): kapso.agent.AgentSessionRun
+---@param params kapso.params.getAgentSession
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.agent.AgentSessionRun items
+function methods:each_session_runs(params, options) end
+
+---Sessions of a mode, latest activity first.
+---
+---`listAgentModeSessions`: GET `/kapso-agent/modes/{mode}/sessions`
+---@overload fun(self: kapso.resource.agent, mode: string, params?: kapso.params.listAgentModeSessions, options?: kapso.Options): kapso.Items|fun(): kapso.agent.AgentSession
+---@param params kapso.params.listAgentModeSessions
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.agent.AgentSession items
+function methods:each_sessions(params, options) end
+
+---One mode.
+---
+---`getAgentMode`: GET `/kapso-agent/modes/{mode}`
+---@overload fun(self: kapso.resource.agent, mode: string, params?: kapso.params.getAgentMode, options?: kapso.Options): kapso.agent.AgentModeResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.getAgentMode
+---@param options? kapso.Options
+---@return kapso.agent.AgentModeResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get_mode(params, options) end
+
+---One run.
+---
+---`getAgentRun`: GET `/kapso-agent/runs/{id}`
+---@overload fun(self: kapso.resource.agent, id: string, params?: kapso.params.getAgentRun, options?: kapso.Options): kapso.agent.AgentRunResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.getAgentRun
+---@param options? kapso.Options
+---@return kapso.agent.AgentRunResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get_run(params, options) end
+
+---One session (its conversation_id) and its runs, newest first.
+---
+---`getAgentSession`: GET `/kapso-agent/sessions/{id}`
+---@overload fun(self: kapso.resource.agent, id: string, params?: kapso.params.getAgentSession, options?: kapso.Options): kapso.Pages|fun(): kapso.agent.AgentSessionDetailResponse
+---@param params kapso.params.getAgentSession
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.agent.AgentSessionDetailResponse pages
+function methods:get_session(params, options) end
+
+---What the agent can be run as.
+---
+---`listAgentModes`: GET `/kapso-agent/modes`
+---@param params? kapso.params.listAgentModes
+---@param options? kapso.Options
+---@return kapso.agent.AgentModeListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list_modes(params, options) end
+
+---One session (its conversation_id) and its runs, newest first.
+---
+---`getAgentSession`: GET `/kapso-agent/sessions/{id}`
+---@overload fun(self: kapso.resource.agent, id: string, params?: kapso.params.getAgentSession, options?: kapso.Options): kapso.agent.AgentSessionDetailResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.getAgentSession
+---@param options? kapso.Options
+---@return kapso.agent.AgentSessionDetailResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list_session_runs(params, options) end
+
+---Sessions of a mode, latest activity first.
+---
+---`listAgentModeSessions`: GET `/kapso-agent/modes/{mode}/sessions`
+---@overload fun(self: kapso.resource.agent, mode: string, params?: kapso.params.listAgentModeSessions, options?: kapso.Options): kapso.agent.AgentSessionListResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.listAgentModeSessions
+---@param options? kapso.Options
+---@return kapso.agent.AgentSessionListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list_sessions(params, options) end
+
+---What the agent can be run as.
+---
+---`listAgentModes`: GET `/kapso-agent/modes`
+---@param params? kapso.params.listAgentModes
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.agent.AgentModeListResponse pages
+function methods:pages_modes(params, options) end
+
+---One session (its conversation_id) and its runs, newest first.
+---
+---`getAgentSession`: GET `/kapso-agent/sessions/{id}`
+---@overload fun(self: kapso.resource.agent, id: string, params?: kapso.params.getAgentSession, options?: kapso.Options): kapso.Pages|fun(): kapso.agent.AgentSessionDetailResponse
+---@param params kapso.params.getAgentSession
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.agent.AgentSessionDetailResponse pages
+function methods:pages_session_runs(params, options) end
+
+---Sessions of a mode, latest activity first.
+---
+---`listAgentModeSessions`: GET `/kapso-agent/modes/{mode}/sessions`
+---@overload fun(self: kapso.resource.agent, mode: string, params?: kapso.params.listAgentModeSessions, options?: kapso.Options): kapso.Pages|fun(): kapso.agent.AgentSessionListResponse
+---@param params kapso.params.listAgentModeSessions
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.agent.AgentSessionListResponse pages
+function methods:pages_sessions(params, options) end
+
+---Pause a run.
+---
+---`pauseAgentRun`: POST `/kapso-agent/runs/{id}/pause`
+---@overload fun(self: kapso.resource.agent, id: string, params?: kapso.params.pauseAgentRun, options?: kapso.Options): kapso.agent.AgentRunResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.pauseAgentRun
+---@param options? kapso.Options
+---@return kapso.agent.AgentRunResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:pause_run(params, options) end
+
+---Forbid a run the tool it asks for.
+---
+---`rejectAgentRunTool`: POST `/kapso-agent/runs/{id}/approvals/{approval_id}/reject`
+---@overload fun(self: kapso.resource.agent, id: string, approval_id: string, params?: kapso.params.rejectAgentRunTool, options?: kapso.Options): kapso.agent.AgentRunResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.rejectAgentRunTool
+---@param options? kapso.Options
+---@return kapso.agent.AgentRunResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:reject_tool(params, options) end
+
+---Let a paused run go on.
+---
+---`resumeAgentRun`: POST `/kapso-agent/runs/{id}/resume`
+---@overload fun(self: kapso.resource.agent, id: string, params?: kapso.params.resumeAgentRun, options?: kapso.Options): kapso.agent.AgentRunResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.resumeAgentRun
+---@param options? kapso.Options
+---@return kapso.agent.AgentRunResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:resume_run(params, options) end
+
+end
+
+do
 ---@class kapso.resource.app_templates
 local methods = {}
+
+---Create a template, as a draft.
+---
+---`createAppTemplate`: POST `/whatsapp_templates`
+---@param params kapso.params.createAppTemplate|kapso.params.createAppTemplate.template
+---@param options? kapso.Options
+---@return kapso.app.AppTemplateResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:create(params, options) end
+
+---Remove a template.
+---
+---`deleteAppTemplate`: DELETE `/whatsapp_templates/{template_id}`
+---@overload fun(self: kapso.resource.app_templates, template_id: string, params?: kapso.params.deleteAppTemplate, options?: kapso.Options): kapso.app.AppTemplateResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.deleteAppTemplate
+---@param options? kapso.Options
+---@return kapso.app.AppTemplateResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:delete(params, options) end
+
+---Templates by Kapso's ids.
+---
+---`listAppTemplates`: GET `/whatsapp_templates`
+---@param params? kapso.params.listAppTemplates
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.app.AppTemplate items
+function methods:each(params, options) end
+
+---One template by Kapso's id of it.
+---
+---`getAppTemplate`: GET `/whatsapp_templates/{template_id}`
+---@overload fun(self: kapso.resource.app_templates, template_id: string, params?: kapso.params.getAppTemplate, options?: kapso.Options): kapso.app.AppTemplateResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.getAppTemplate
+---@param options? kapso.Options
+---@return kapso.app.AppTemplateResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get(params, options) end
+
+---How far fetching templates is.
+---
+---`getAppTemplateSyncStatus`: GET `/whatsapp_templates/sync_status`
+---@param params? kapso.params.getAppTemplateSyncStatus
+---@param options? kapso.Options
+---@return kapso.app.AppTemplateSyncStatusResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get_sync_status(params, options) end
+
+---Templates by Kapso's ids.
+---
+---`listAppTemplates`: GET `/whatsapp_templates`
+---@param params? kapso.params.listAppTemplates
+---@param options? kapso.Options
+---@return kapso.app.AppTemplateListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list(params, options) end
+
+---Templates by Kapso's ids.
+---
+---`listAppTemplates`: GET `/whatsapp_templates`
+---@param params? kapso.params.listAppTemplates
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.app.AppTemplateListResponse pages
+function methods:pages(params, options) end
 
 ---Send a template by Kapso's id of it.
 ---
 ---`sendAppTemplate`: POST `/whatsapp_templates/{template_id}/send_template`
----@overload fun(self: kapso.resource.app_templates, template_id: string, params?: kapso.params.sendAppTemplate|kapso.params.sendAppTemplate.template, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.resource.app_templates, template_id: string, params?: kapso.params.sendAppTemplate|kapso.params.sendAppTemplate.template, options?: kapso.Options): kapso.app.AppTemplateSendResponse|nil, kapso.Meta|kapso.Error
 ---@param params kapso.params.sendAppTemplate|kapso.params.sendAppTemplate.template
 ---@param options? kapso.Options
----@return true|nil result
+---@return kapso.app.AppTemplateSendResponse|nil result
 ---@return kapso.Meta|kapso.Error meta_or_err
 function methods:send(params, options) end
+
+---Send a draft to Meta for review.
+---
+---`submitAppTemplate`: POST `/whatsapp_templates/{template_id}/submit`
+---@overload fun(self: kapso.resource.app_templates, template_id: string, params?: kapso.params.submitAppTemplate, options?: kapso.Options): kapso.app.AppTemplateSubmitResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.submitAppTemplate
+---@param options? kapso.Options
+---@return kapso.app.AppTemplateSubmitResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:submit(params, options) end
+
+---Fetch templates from Meta, in the background.
+---
+---`syncAppTemplates`: POST `/whatsapp_templates/sync`
+---@param params? kapso.params.syncAppTemplates
+---@param options? kapso.Options
+---@return kapso.app.AppTemplateSyncResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:sync(params, options) end
+
+---Change a draft.
+---
+---`updateAppTemplate`: PATCH `/whatsapp_templates/{template_id}`
+---@overload fun(self: kapso.resource.app_templates, template_id: string, params?: kapso.params.updateAppTemplate|kapso.params.updateAppTemplate.template, options?: kapso.Options): kapso.app.AppTemplateResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.updateAppTemplate|kapso.params.updateAppTemplate.template
+---@param options? kapso.Options
+---@return kapso.app.AppTemplateResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:update(params, options) end
+
+---Change a template at Meta and here.
+---
+---`updateAppTemplateOnMeta`: PATCH `/whatsapp_templates/{template_id}/meta`
+---@overload fun(self: kapso.resource.app_templates, template_id: string, params?: kapso.params.updateAppTemplateOnMeta|kapso.params.updateAppTemplateOnMeta.template, options?: kapso.Options): kapso.app.AppTemplateResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.updateAppTemplateOnMeta|kapso.params.updateAppTemplateOnMeta.template
+---@param options? kapso.Options
+---@return kapso.app.AppTemplateResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:update_on_meta(params, options) end
 
 end
 
@@ -383,6 +660,172 @@ function methods:upload_assets(params, options) end
 end
 
 do
+---@class kapso.resource.functions
+local methods = {}
+
+---Create a function, as a draft.
+---
+---`createFunction`: POST `/functions`
+---@param params kapso.params.createFunction|kapso.params.createFunction.function
+---@param options? kapso.Options
+---@return kapso.workflows.FunctionResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:create(params, options) end
+
+---Give a deployed function a secret.
+---
+---`createFunctionSecret`: POST `/functions/{function_id}/secrets`
+---@overload fun(self: kapso.resource.functions, function_id: string, params?: kapso.params.createFunctionSecret|kapso.params.createFunctionSecret.secret, options?: kapso.Options): kapso.workflows.SimpleMessageResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.createFunctionSecret|kapso.params.createFunctionSecret.secret
+---@param options? kapso.Options
+---@return kapso.workflows.SimpleMessageResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:create_secret(params, options) end
+
+---Delete a function and its secrets, keep its invocations.
+---
+---`deleteFunction`: DELETE `/functions/{function_id}`
+---@overload fun(self: kapso.resource.functions, function_id: string, params?: kapso.params.deleteFunction, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.deleteFunction
+---@param options? kapso.Options
+---@return true|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:delete(params, options) end
+
+---Delete a secret.
+---
+---`deleteFunctionSecret`: DELETE `/functions/{function_id}/secrets/{secret_name}`
+---@overload fun(self: kapso.resource.functions, function_id: string, secret_name: string, params?: kapso.params.deleteFunctionSecret, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.deleteFunctionSecret
+---@param options? kapso.Options
+---@return true|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:delete_secret(params, options) end
+
+---Deploy a function; its status says when it is done, 10 to 60 seconds later.
+---
+---`deployFunction`: POST `/functions/{function_id}/deploy`
+---@overload fun(self: kapso.resource.functions, function_id: string, params?: kapso.params.deployFunction, options?: kapso.Options): kapso.workflows.FunctionDeployResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.deployFunction
+---@param options? kapso.Options
+---@return kapso.workflows.FunctionDeployResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:deploy(params, options) end
+
+---Functions of the project.
+---
+---`listFunctions`: GET `/functions`
+---@param params? kapso.params.listFunctions
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.workflows.Function items
+function methods:each(params, options) end
+
+---The latest invocations of a function.
+---
+---`listFunctionInvocations`: GET `/functions/{function_id}/invocations`
+---@overload fun(self: kapso.resource.functions, function_id: string, params?: kapso.params.listFunctionInvocations, options?: kapso.Options): kapso.Items|fun(): kapso.workflows.FunctionInvocation
+---@param params kapso.params.listFunctionInvocations
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.workflows.FunctionInvocation items
+function methods:each_invocations(params, options) end
+
+---Names and types of a deployed function's secrets.
+---
+---`listFunctionSecrets`: GET `/functions/{function_id}/secrets`
+---@overload fun(self: kapso.resource.functions, function_id: string, params?: kapso.params.listFunctionSecrets, options?: kapso.Options): kapso.Items|fun(): kapso.workflows.FunctionSecret
+---@param params kapso.params.listFunctionSecrets
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.workflows.FunctionSecret items
+function methods:each_secrets(params, options) end
+
+---One function.
+---
+---`getFunction`: GET `/functions/{function_id}`
+---@overload fun(self: kapso.resource.functions, function_id: string, params?: kapso.params.getFunction, options?: kapso.Options): kapso.workflows.FunctionResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.getFunction
+---@param options? kapso.Options
+---@return kapso.workflows.FunctionResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get(params, options) end
+
+---Run a deployed function and get what it answers.
+---
+---`invokeFunction`: POST `/functions/{function_id}/invoke`
+---@overload fun(self: kapso.resource.functions, function_id: string, params?: kapso.params.invokeFunction, options?: kapso.Options): kapso.workflows.FunctionInvokeResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.invokeFunction
+---@param options? kapso.Options
+---@return kapso.workflows.FunctionInvokeResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:invoke(params, options) end
+
+---Functions of the project.
+---
+---`listFunctions`: GET `/functions`
+---@param params? kapso.params.listFunctions
+---@param options? kapso.Options
+---@return kapso.workflows.FunctionListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list(params, options) end
+
+---The latest invocations of a function.
+---
+---`listFunctionInvocations`: GET `/functions/{function_id}/invocations`
+---@overload fun(self: kapso.resource.functions, function_id: string, params?: kapso.params.listFunctionInvocations, options?: kapso.Options): kapso.workflows.FunctionInvocationsResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.listFunctionInvocations
+---@param options? kapso.Options
+---@return kapso.workflows.FunctionInvocationsResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list_invocations(params, options) end
+
+---Names and types of a deployed function's secrets.
+---
+---`listFunctionSecrets`: GET `/functions/{function_id}/secrets`
+---@overload fun(self: kapso.resource.functions, function_id: string, params?: kapso.params.listFunctionSecrets, options?: kapso.Options): kapso.workflows.FunctionSecretListResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.listFunctionSecrets
+---@param options? kapso.Options
+---@return kapso.workflows.FunctionSecretListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list_secrets(params, options) end
+
+---Functions of the project.
+---
+---`listFunctions`: GET `/functions`
+---@param params? kapso.params.listFunctions
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.workflows.FunctionListResponse pages
+function methods:pages(params, options) end
+
+---The latest invocations of a function.
+---
+---`listFunctionInvocations`: GET `/functions/{function_id}/invocations`
+---@overload fun(self: kapso.resource.functions, function_id: string, params?: kapso.params.listFunctionInvocations, options?: kapso.Options): kapso.Pages|fun(): kapso.workflows.FunctionInvocationsResponse
+---@param params kapso.params.listFunctionInvocations
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.workflows.FunctionInvocationsResponse pages
+function methods:pages_invocations(params, options) end
+
+---Names and types of a deployed function's secrets.
+---
+---`listFunctionSecrets`: GET `/functions/{function_id}/secrets`
+---@overload fun(self: kapso.resource.functions, function_id: string, params?: kapso.params.listFunctionSecrets, options?: kapso.Options): kapso.Pages|fun(): kapso.workflows.FunctionSecretListResponse
+---@param params kapso.params.listFunctionSecrets
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.workflows.FunctionSecretListResponse pages
+function methods:pages_secrets(params, options) end
+
+---Change a function.
+---
+---`updateFunction`: PATCH `/functions/{function_id}`
+---@overload fun(self: kapso.resource.functions, function_id: string, params?: kapso.params.updateFunction|kapso.params.updateFunction.function, options?: kapso.Options): kapso.workflows.FunctionResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.updateFunction|kapso.params.updateFunction.function
+---@param options? kapso.Options
+---@return kapso.workflows.FunctionResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:update(params, options) end
+
+end
+
+do
 ---@class kapso.resource.media
 local methods = {}
 
@@ -683,6 +1126,278 @@ function methods:set(params, options) end
 ---@return true|nil result
 ---@return kapso.Meta|kapso.Error meta_or_err
 function methods:suggestions(params, options) end
+
+end
+
+do
+---@class kapso.resource.workflows
+local methods = {}
+
+---Create a workflow, as a draft.
+---
+---`createWorkflow`: POST `/workflows`
+---@param params kapso.params.createWorkflow|kapso.params.createWorkflow.workflow
+---@param options? kapso.Options
+---@return kapso.workflows.WorkflowResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:create(params, options) end
+
+---Start an active workflow with somebody.
+---
+---`createWorkflowExecution`: POST `/workflows/{workflow_id}/executions`
+---@overload fun(self: kapso.resource.workflows, workflow_id: string, params?: kapso.params.createWorkflowExecution|kapso.params.createWorkflowExecution.workflow_execution, options?: kapso.Options): kapso.workflows.WorkflowExecutionCreateAcceptedResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.createWorkflowExecution|kapso.params.createWorkflowExecution.workflow_execution
+---@param options? kapso.Options
+---@return kapso.workflows.WorkflowExecutionCreateAcceptedResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:create_execution(params, options) end
+
+---Add a trigger.
+---
+---`createWorkflowTrigger`: POST `/workflows/{workflow_id}/triggers`
+---@overload fun(self: kapso.resource.workflows, workflow_id: string, params?: kapso.params.createWorkflowTrigger|kapso.params.createWorkflowTrigger.trigger, options?: kapso.Options): kapso.workflows.WorkflowTriggerResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.createWorkflowTrigger|kapso.params.createWorkflowTrigger.trigger
+---@param options? kapso.Options
+---@return kapso.workflows.WorkflowTriggerResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:create_trigger(params, options) end
+
+---Delete a trigger.
+---
+---`deleteWorkflowTrigger`: DELETE `/triggers/{trigger_id}`
+---@overload fun(self: kapso.resource.workflows, trigger_id: string, params?: kapso.params.deleteWorkflowTrigger, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.deleteWorkflowTrigger
+---@param options? kapso.Options
+---@return true|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:delete_trigger(params, options) end
+
+---Workflows of the project, newest first.
+---
+---`listWorkflows`: GET `/workflows`
+---@param params? kapso.params.listWorkflows
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.workflows.Workflow items
+function methods:each(params, options) end
+
+---Executions that a conversation had, newest first.
+---
+---`listConversationFlowExecutions`: GET `/whatsapp/conversations/{conversation_id}/flow_executions`
+---@overload fun(self: kapso.resource.workflows, conversation_id: string, params?: kapso.params.listConversationFlowExecutions, options?: kapso.Options): kapso.Items|fun(): kapso.workflows.WorkflowExecutionSummary
+---@param params kapso.params.listConversationFlowExecutions
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.workflows.WorkflowExecutionSummary items
+function methods:each_conversation_executions(params, options) end
+
+---What happened in an execution, newest first.
+---
+---`listWorkflowExecutionEvents`: GET `/workflow_executions/{execution_id}/events`
+---@overload fun(self: kapso.resource.workflows, execution_id: string, params?: kapso.params.listWorkflowExecutionEvents, options?: kapso.Options): kapso.Items|fun(): kapso.workflows.WorkflowEvent
+---@param params kapso.params.listWorkflowExecutionEvents
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.workflows.WorkflowEvent items
+function methods:each_execution_events(params, options) end
+
+---Executions of a workflow, newest first.
+---
+---`listWorkflowExecutions`: GET `/workflows/{workflow_id}/executions`
+---@overload fun(self: kapso.resource.workflows, workflow_id: string, params?: kapso.params.listWorkflowExecutions, options?: kapso.Options): kapso.Items|fun(): kapso.workflows.WorkflowExecutionSummary
+---@param params kapso.params.listWorkflowExecutions
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.workflows.WorkflowExecutionSummary items
+function methods:each_executions(params, options) end
+
+---Triggers of a workflow.
+---
+---`listWorkflowTriggers`: GET `/workflows/{workflow_id}/triggers`
+---@overload fun(self: kapso.resource.workflows, workflow_id: string, params?: kapso.params.listWorkflowTriggers, options?: kapso.Options): kapso.Items|fun(): kapso.workflows.WorkflowTrigger
+---@param params kapso.params.listWorkflowTriggers
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.workflows.WorkflowTrigger items
+function methods:each_triggers(params, options) end
+
+---One workflow, without its definition.
+---
+---`getWorkflow`: GET `/workflows/{workflow_id}`
+---@overload fun(self: kapso.resource.workflows, workflow_id: string, params?: kapso.params.getWorkflow, options?: kapso.Options): kapso.workflows.WorkflowResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.getWorkflow
+---@param options? kapso.Options
+---@return kapso.workflows.WorkflowResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get(params, options) end
+
+---One workflow with its nodes and edges.
+---
+---`getWorkflowDefinition`: GET `/workflows/{workflow_id}/definition`
+---@overload fun(self: kapso.resource.workflows, workflow_id: string, params?: kapso.params.getWorkflowDefinition, options?: kapso.Options): kapso.workflows.WorkflowWithDefinitionResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.getWorkflowDefinition
+---@param options? kapso.Options
+---@return kapso.workflows.WorkflowWithDefinitionResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get_definition(params, options) end
+
+---One execution with its context and all events.
+---
+---`getWorkflowExecution`: GET `/workflow_executions/{execution_id}`
+---@overload fun(self: kapso.resource.workflows, execution_id: string, params?: kapso.params.getWorkflowExecution, options?: kapso.Options): kapso.workflows.WorkflowExecutionResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.getWorkflowExecution
+---@param options? kapso.Options
+---@return kapso.workflows.WorkflowExecutionResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get_execution(params, options) end
+
+---The variables that a workflow can use.
+---
+---`getWorkflowVariables`: GET `/workflows/{workflow_id}/variables`
+---@overload fun(self: kapso.resource.workflows, workflow_id: string, params?: kapso.params.getWorkflowVariables, options?: kapso.Options): kapso.workflows.WorkflowVariablesResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.getWorkflowVariables
+---@param options? kapso.Options
+---@return kapso.workflows.WorkflowVariablesResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get_variables(params, options) end
+
+---Workflows of the project, newest first.
+---
+---`listWorkflows`: GET `/workflows`
+---@param params? kapso.params.listWorkflows
+---@param options? kapso.Options
+---@return kapso.workflows.WorkflowListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list(params, options) end
+
+---Executions that a conversation had, newest first.
+---
+---`listConversationFlowExecutions`: GET `/whatsapp/conversations/{conversation_id}/flow_executions`
+---@overload fun(self: kapso.resource.workflows, conversation_id: string, params?: kapso.params.listConversationFlowExecutions, options?: kapso.Options): kapso.workflows.WorkflowExecutionListResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.listConversationFlowExecutions
+---@param options? kapso.Options
+---@return kapso.workflows.WorkflowExecutionListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list_conversation_executions(params, options) end
+
+---What happened in an execution, newest first.
+---
+---`listWorkflowExecutionEvents`: GET `/workflow_executions/{execution_id}/events`
+---@overload fun(self: kapso.resource.workflows, execution_id: string, params?: kapso.params.listWorkflowExecutionEvents, options?: kapso.Options): kapso.workflows.WorkflowEventListResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.listWorkflowExecutionEvents
+---@param options? kapso.Options
+---@return kapso.workflows.WorkflowEventListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list_execution_events(params, options) end
+
+---Executions of a workflow, newest first.
+---
+---`listWorkflowExecutions`: GET `/workflows/{workflow_id}/executions`
+---@overload fun(self: kapso.resource.workflows, workflow_id: string, params?: kapso.params.listWorkflowExecutions, options?: kapso.Options): kapso.workflows.WorkflowExecutionListResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.listWorkflowExecutions
+---@param options? kapso.Options
+---@return kapso.workflows.WorkflowExecutionListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list_executions(params, options) end
+
+---Triggers of a workflow.
+---
+---`listWorkflowTriggers`: GET `/workflows/{workflow_id}/triggers`
+---@overload fun(self: kapso.resource.workflows, workflow_id: string, params?: kapso.params.listWorkflowTriggers, options?: kapso.Options): kapso.workflows.WorkflowTriggerListResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.listWorkflowTriggers
+---@param options? kapso.Options
+---@return kapso.workflows.WorkflowTriggerListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list_triggers(params, options) end
+
+---Workflows of the project, newest first.
+---
+---`listWorkflows`: GET `/workflows`
+---@param params? kapso.params.listWorkflows
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.workflows.WorkflowListResponse pages
+function methods:pages(params, options) end
+
+---Executions that a conversation had, newest first.
+---
+---`listConversationFlowExecutions`: GET `/whatsapp/conversations/{conversation_id}/flow_executions`
+---@overload fun(self: kapso.resource.workflows, conversation_id: string, params?: kapso.params.listConversationFlowExecutions, options?: kapso.Options): kapso.Pages|fun(): kapso.workflows.WorkflowExecutionListResponse
+---@param params kapso.params.listConversationFlowExecutions
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.workflows.WorkflowExecutionListResponse pages
+function methods:pages_conversation_executions(params, options) end
+
+---What happened in an execution, newest first.
+---
+---`listWorkflowExecutionEvents`: GET `/workflow_executions/{execution_id}/events`
+---@overload fun(self: kapso.resource.workflows, execution_id: string, params?: kapso.params.listWorkflowExecutionEvents, options?: kapso.Options): kapso.Pages|fun(): kapso.workflows.WorkflowEventListResponse
+---@param params kapso.params.listWorkflowExecutionEvents
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.workflows.WorkflowEventListResponse pages
+function methods:pages_execution_events(params, options) end
+
+---Executions of a workflow, newest first.
+---
+---`listWorkflowExecutions`: GET `/workflows/{workflow_id}/executions`
+---@overload fun(self: kapso.resource.workflows, workflow_id: string, params?: kapso.params.listWorkflowExecutions, options?: kapso.Options): kapso.Pages|fun(): kapso.workflows.WorkflowExecutionListResponse
+---@param params kapso.params.listWorkflowExecutions
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.workflows.WorkflowExecutionListResponse pages
+function methods:pages_executions(params, options) end
+
+---Triggers of a workflow.
+---
+---`listWorkflowTriggers`: GET `/workflows/{workflow_id}/triggers`
+---@overload fun(self: kapso.resource.workflows, workflow_id: string, params?: kapso.params.listWorkflowTriggers, options?: kapso.Options): kapso.Pages|fun(): kapso.workflows.WorkflowTriggerListResponse
+---@param params kapso.params.listWorkflowTriggers
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.workflows.WorkflowTriggerListResponse pages
+function methods:pages_triggers(params, options) end
+
+---Set all triggers of a workflow, or none when one is wrong.
+---
+---`replaceWorkflowTriggers`: PUT `/workflows/{workflow_id}/triggers`
+---@overload fun(self: kapso.resource.workflows, workflow_id: string, params?: kapso.params.replaceWorkflowTriggers, options?: kapso.Options): kapso.workflows.WorkflowTriggerListResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.replaceWorkflowTriggers
+---@param options? kapso.Options
+---@return kapso.workflows.WorkflowTriggerListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:replace_triggers(params, options) end
+
+---Give a waiting execution its input.
+---
+---`resumeWorkflowExecution`: POST `/workflow_executions/{execution_id}/resume`
+---@overload fun(self: kapso.resource.workflows, execution_id: string, params?: kapso.params.resumeWorkflowExecution, options?: kapso.Options): kapso.workflows.WorkflowExecutionResumeResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.resumeWorkflowExecution
+---@param options? kapso.Options
+---@return kapso.workflows.WorkflowExecutionResumeResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:resume_execution(params, options) end
+
+---Change a workflow; what runs of it goes on as it was.
+---
+---`updateWorkflow`: PATCH `/workflows/{workflow_id}`
+---@overload fun(self: kapso.resource.workflows, workflow_id: string, params?: kapso.params.updateWorkflow|kapso.params.updateWorkflow.workflow, options?: kapso.Options): kapso.workflows.WorkflowResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.updateWorkflow|kapso.params.updateWorkflow.workflow
+---@param options? kapso.Options
+---@return kapso.workflows.WorkflowResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:update(params, options) end
+
+---End an execution, or hand it over.
+---
+---`updateWorkflowExecution`: PATCH `/workflow_executions/{execution_id}`
+---@overload fun(self: kapso.resource.workflows, execution_id: string, params?: kapso.params.updateWorkflowExecution|kapso.params.updateWorkflowExecution.workflow_execution, options?: kapso.Options): kapso.workflows.WorkflowExecutionMinimalResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.updateWorkflowExecution|kapso.params.updateWorkflowExecution.workflow_execution
+---@param options? kapso.Options
+---@return kapso.workflows.WorkflowExecutionMinimalResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:update_execution(params, options) end
+
+---Turn a trigger on or off.
+---
+---`updateWorkflowTrigger`: PATCH `/triggers/{trigger_id}`
+---@overload fun(self: kapso.resource.workflows, trigger_id: string, params?: kapso.params.updateWorkflowTrigger|kapso.params.updateWorkflowTrigger.trigger, options?: kapso.Options): kapso.workflows.WorkflowTriggerResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.updateWorkflowTrigger|kapso.params.updateWorkflowTrigger.trigger
+---@param options? kapso.Options
+---@return kapso.workflows.WorkflowTriggerResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:update_trigger(params, options) end
 
 end
 
