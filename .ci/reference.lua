@@ -89,8 +89,8 @@ local function method(lines, name, operation)
   add(lines, "%s. `%s`: `%s %s`, %s.\n", operation.summary, operation.id, operation.method, operation.path, reach(operation))
   local example = examples.of(operation.id)
   if example then add(lines, "```lua\n%s\n```\n", call_of(name, operation, example)) end
-  if operation.paging then
-    local resource, verb = name:match "^(.+):(.+)$"
+  local resource, verb = name:match "^(.+):(.+)$"
+  if operation.paging and verb:find "^list" then
     add(lines, "`client.%s:%s` iterates over the items of all pages, `client.%s:%s` over the pages.\n",
       resource, verb:gsub("^list", "each"), resource, (verb:gsub("^list", "pages")))
   end
