@@ -33,14 +33,15 @@ function field.is(value)
   return getmetatable(value) == Kind
 end
 
---- Text of any length; `min`, `max` in characters, `bytes`, or a Lua `pattern` with a `hint` of what it wants.
+--- Text of any length; `min`, `max` in characters, `bytes`, or a Lua `pattern` (and one that it must be
+--- `without`) with a `hint` of what is wanted.
 field.text = extend { type = "string", min = 0 }
 
 --- A piece of a path: never empty, and never one that a server could take for another path. May have a
 --- `pattern` with a `hint`.
 field.id = extend { type = "id" }
 
---- A header's value: text on one line.
+--- A header's value: text on one line, never empty; `max` and `bytes` as for text.
 field.line = extend { type = "line" }
 
 --- An http or https address.
@@ -82,6 +83,17 @@ end
 ---@return table kind
 function field.constant(value)
   return extend(field.one_of(value), { required = true, default = value })
+end
+
+--- The fields of both tables; of a name that both have, the second's.
+---@param fields table name → kind
+---@param more table name → kind
+---@return table fields a new table
+function field.plus(fields, more)
+  local both = {}
+  for name, kind in pairs(fields) do both[name] = kind end
+  for name, kind in pairs(more) do both[name] = kind end
+  return both
 end
 
 --- A list; `rules` are `min`, `max` and what the items are called.
@@ -221,15 +233,18 @@ local checks = {}
 
 function checks.string(kind, value, path, how)
   check.string(value, path, how.unchecked and SOUND or kind)
+  if kind.without and not how.unchecked and find(value, kind.without) then
+    fail(path, "is " .. check.show(value) .. ", " .. kind.hint .. " is expected")
+  end
 end
 
-function checks.line(_, value, path)
-  check.string(value, path)
+function checks.line(kind, value, path, how)
+  check.string(value, path, not how.unchecked and kind or nil)
   if find(value, "%c") then fail(path, "has a control character, remove it") end
 end
 
 function checks.id(kind, value, path, how)
-  checks.line(kind, value, path)
+  checks.line(field.line, value, path, how)
   for segment in gmatch(value, "[^/\\]+") do
     if segment == "." or segment == ".." then
       fail(path, "is " .. check.show(value) .. ", which is a path and not an id")
@@ -312,7 +327,7 @@ function checks.object(kind, value, path, how)
   check_rules(kind, value, path, how)
 end
 
-function checks.file(_, value, path)
+function checks.file(_, value, path, how)
   check.table(value, path, '{ path = "photo.jpg" } or { data = bytes, filename = "photo.jpg", type = "image/jpeg" }')
   check.unknown_keys(value, FILE, path)
   local sources = 0
@@ -321,7 +336,7 @@ function checks.file(_, value, path)
     if type(item) ~= rule.type then
       fail(join(path, name), "is a " .. type(item) .. ", a " .. rule.type .. " is expected")
     end
-    if rule.line then checks.line(nil, item, join(path, name)) end
+    if rule.line then checks.line(field.line, item, join(path, name), how) end
     if rule.source then sources = sources + 1 end
   end
   if sources ~= 1 then fail(path, "needs one of path, data and reader") end
