@@ -151,6 +151,28 @@ describe("kinds", function()
     assert.is_true(check(field.any, null))
   end)
 
+  it("say what text must be without", function()
+    local words = field.text { pattern = "^[a-z.]+$", without = "%.%.", hint = "words with dots between" }
+    assert.is_true(check(words, "a.b"))
+    assert.equal('is "a..b", words with dots between is expected', select(2, check(words, "a..b")).message)
+    assert.is_true(check(words, "a..b", { unchecked = true }))
+  end)
+
+  it("count the bytes of a line", function()
+    local key = field.line { bytes = 4 }
+    assert.is_true(check(key, "éé"))
+    assert.matches("has 5 bytes, at most 4 are allowed", select(2, check(key, "ééa")).message, 1, true)
+    assert.is_true(check(key, "ééa", { unchecked = true }))
+    assert.matches("is empty", select(2, check(key, "", { unchecked = true })).message, 1, true)
+    assert.matches("control character", select(2, check(key, "a\r\n", { unchecked = true })).message, 1, true)
+  end)
+
+  it("may be put together", function()
+    local fields = { a = field.text, b = field.text }
+    assert.same({ a = field.text, b = field.number, c = field.url }, field.plus(fields, { b = field.number, c = field.url }))
+    assert.same({ a = field.text, b = field.text }, fields)
+  end)
+
   it("close an object or leave it open", function()
     local fields = { name = field.required(field.text) }
     assert.is_true(check(field.object(fields), { name = "a" }))
@@ -231,11 +253,17 @@ describe("resources", function()
     assert.equal("result of pages", client.templates:pages())
     client.flows:each_assets "f1"
     client.platform.phone_numbers:each {}
+    client.platform.log_search:search { query = "a" }
+    client.platform.log_search:each { query = "a" }
+    client.platform.log_search:pages_with_filters { query = "a" }
     assert.same({
       { "each", "listTemplates", { status = "APPROVED" }, { limit = 5 } },
       { "pages", "listTemplates", {} },
       { "each", "getFlowAssets", { flow_id = "f1" } },
       { "each", "listWhatsappPhoneNumbers", {} },
+      { "call", "searchLogs", { query = "a" } },
+      { "each", "searchLogs", { query = "a" } },
+      { "pages", "searchLogsWithFilters", { query = "a" } },
     }, calls)
   end)
 

@@ -77,7 +77,8 @@ end
 function shapes.last_page(answer)
   local page = {}
   for key, value in pairs(answer) do page[key] = value end
-  page.paging, page.meta = nil, nil
+  page.paging, page.meta, page.pagination = nil, nil, nil
+  if type(page.data) == "table" and page.data.pagination then page.data = shapes.last_page(page.data) end
   return page
 end
 

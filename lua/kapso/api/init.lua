@@ -40,7 +40,12 @@ local integer, text = field.integer, field.text
 local api = {}
 
 -- The tables, in the order in which they are searched; the first word is the contract's name.
-local TABLES = { "whatsapp", "platform", "workflows.workflows", "workflows.functions", "agent", "app" }
+local TABLES = {
+  "whatsapp",
+  "platform", "platform.messages", "platform.project", "platform.logs", "platform.flows", "platform.findings",
+  "platform.notifications", "platform.funding",
+  "workflows.workflows", "workflows.functions", "agent", "app",
+}
 
 -- Query fields that a style of paging brings with it; a row may narrow them.
 local PAGING = {

@@ -8,6 +8,10 @@ local answers = {}
 
 -- The tables of each contract: shapes by name, each a table of fields or a kind.
 local TABLES = {
+  platform = {
+    "platform.messages", "platform.project", "platform.logs", "platform.flows", "platform.findings",
+    "platform.notifications", "platform.funding",
+  },
   workflows = { "workflows.workflows", "workflows.functions" },
   agent = { "agent" },
   app = { "app" },
