@@ -82,10 +82,11 @@ function methods:get_run(params, options) end
 ---One session (its conversation_id) and its runs, newest first.
 ---
 ---`getAgentSession`: GET `/kapso-agent/sessions/{id}`
----@overload fun(self: kapso.resource.agent, id: string, params?: kapso.params.getAgentSession, options?: kapso.Options): kapso.Pages|fun(): kapso.agent.AgentSessionDetailResponse
+---@overload fun(self: kapso.resource.agent, id: string, params?: kapso.params.getAgentSession, options?: kapso.Options): kapso.agent.AgentSessionDetailResponse|nil, kapso.Meta|kapso.Error
 ---@param params kapso.params.getAgentSession
 ---@param options? kapso.Options
----@return kapso.Pages|fun(): kapso.agent.AgentSessionDetailResponse pages
+---@return kapso.agent.AgentSessionDetailResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
 function methods:get_session(params, options) end
 
 ---What the agent can be run as.
@@ -983,8 +984,983 @@ end
 
 do
 ---@class kapso.resource.platform
+---@field api_logs kapso.resource.platform.api_logs
+---@field conversations kapso.resource.platform.conversations
+---@field event_definitions kapso.resource.platform.event_definitions
+---@field events kapso.resource.platform.events
+---@field findings kapso.resource.platform.findings
+---@field flows kapso.resource.platform.flows
+---@field funding kapso.resource.platform.funding
+---@field inbox_embeds kapso.resource.platform.inbox_embeds
+---@field log_search kapso.resource.platform.log_search
+---@field messages kapso.resource.platform.messages
+---@field notifications kapso.resource.platform.notifications
 ---@field phone_numbers kapso.resource.platform.phone_numbers
+---@field provider_models kapso.resource.platform.provider_models
+---@field webhook_deliveries kapso.resource.platform.webhook_deliveries
 local methods = {}
+
+end
+
+do
+---@class kapso.resource.platform.api_logs
+local methods = {}
+
+---Calls of the project's API keys, newest first.
+---
+---`listApiLogs`: GET `/api_logs`
+---@param params? kapso.params.listApiLogs
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.platform.ExternalApiLog items
+function methods:each(params, options) end
+
+---Calls of the project's API keys, newest first.
+---
+---`listApiLogs`: GET `/api_logs`
+---@param params? kapso.params.listApiLogs
+---@param options? kapso.Options
+---@return kapso.platform.ExternalApiLogListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list(params, options) end
+
+---Calls of the project's API keys, newest first.
+---
+---`listApiLogs`: GET `/api_logs`
+---@param params? kapso.params.listApiLogs
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.platform.ExternalApiLogListResponse pages
+function methods:pages(params, options) end
+
+end
+
+do
+---@class kapso.resource.platform.conversations
+local methods = {}
+
+---Assign a conversation that nobody has to a member of the project.
+---
+---`createConversationAssignment`: POST `/whatsapp/conversations/{conversation_id}/assignments`
+---@overload fun(self: kapso.resource.platform.conversations, conversation_id: string, params?: kapso.params.createConversationAssignment|kapso.params.createConversationAssignment.assignment, options?: kapso.Options): kapso.platform.ConversationAssignmentResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.createConversationAssignment|kapso.params.createConversationAssignment.assignment
+---@param options? kapso.Options
+---@return kapso.platform.ConversationAssignmentResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:assign(params, options) end
+
+---Conversations of the project, latest activity first.
+---
+---`listWhatsappConversations`: GET `/whatsapp/conversations`
+---@param params? kapso.params.listWhatsappConversations
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.platform.WhatsappConversation items
+function methods:each(params, options) end
+
+---Who a conversation is and was assigned to, newest first.
+---
+---`listConversationAssignments`: GET `/whatsapp/conversations/{conversation_id}/assignments`
+---@overload fun(self: kapso.resource.platform.conversations, conversation_id: string, params?: kapso.params.listConversationAssignments, options?: kapso.Options): kapso.Items|fun(): kapso.platform.ConversationAssignment
+---@param params kapso.params.listConversationAssignments
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.platform.ConversationAssignment items
+function methods:each_assignments(params, options) end
+
+---One conversation.
+---
+---`getWhatsappConversation`: GET `/whatsapp/conversations/{conversation_id}`
+---@overload fun(self: kapso.resource.platform.conversations, conversation_id: string, params?: kapso.params.getWhatsappConversation, options?: kapso.Options): kapso.platform.WhatsappConversationResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.getWhatsappConversation
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappConversationResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get(params, options) end
+
+---One assignment.
+---
+---`getConversationAssignment`: GET `/whatsapp/conversations/{conversation_id}/assignments/{id}`
+---@overload fun(self: kapso.resource.platform.conversations, conversation_id: string, id: string, params?: kapso.params.getConversationAssignment, options?: kapso.Options): kapso.platform.ConversationAssignmentResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.getConversationAssignment
+---@param options? kapso.Options
+---@return kapso.platform.ConversationAssignmentResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get_assignment(params, options) end
+
+---Conversations of the project, latest activity first.
+---
+---`listWhatsappConversations`: GET `/whatsapp/conversations`
+---@param params? kapso.params.listWhatsappConversations
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappConversationListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list(params, options) end
+
+---Who a conversation is and was assigned to, newest first.
+---
+---`listConversationAssignments`: GET `/whatsapp/conversations/{conversation_id}/assignments`
+---@overload fun(self: kapso.resource.platform.conversations, conversation_id: string, params?: kapso.params.listConversationAssignments, options?: kapso.Options): kapso.platform.ConversationAssignmentListResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.listConversationAssignments
+---@param options? kapso.Options
+---@return kapso.platform.ConversationAssignmentListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list_assignments(params, options) end
+
+---Conversations of the project, latest activity first.
+---
+---`listWhatsappConversations`: GET `/whatsapp/conversations`
+---@param params? kapso.params.listWhatsappConversations
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.platform.WhatsappConversationListResponse pages
+function methods:pages(params, options) end
+
+---Who a conversation is and was assigned to, newest first.
+---
+---`listConversationAssignments`: GET `/whatsapp/conversations/{conversation_id}/assignments`
+---@overload fun(self: kapso.resource.platform.conversations, conversation_id: string, params?: kapso.params.listConversationAssignments, options?: kapso.Options): kapso.Pages|fun(): kapso.platform.ConversationAssignmentListResponse
+---@param params kapso.params.listConversationAssignments
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.platform.ConversationAssignmentListResponse pages
+function methods:pages_assignments(params, options) end
+
+---End or reopen a conversation.
+---
+---`updateWhatsappConversation`: PATCH `/whatsapp/conversations/{conversation_id}`
+---@overload fun(self: kapso.resource.platform.conversations, conversation_id: string, params?: kapso.params.updateWhatsappConversation|kapso.params.updateWhatsappConversation.whatsapp_conversation, options?: kapso.Options): kapso.platform.WhatsappConversationResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.updateWhatsappConversation|kapso.params.updateWhatsappConversation.whatsapp_conversation
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappConversationResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:update(params, options) end
+
+---Hand an assignment on, change its notes, or end it.
+---
+---`updateConversationAssignment`: PATCH `/whatsapp/conversations/{conversation_id}/assignments/{id}`
+---@overload fun(self: kapso.resource.platform.conversations, conversation_id: string, id: string, params?: kapso.params.updateConversationAssignment|kapso.params.updateConversationAssignment.assignment, options?: kapso.Options): kapso.platform.ConversationAssignmentResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.updateConversationAssignment|kapso.params.updateConversationAssignment.assignment
+---@param options? kapso.Options
+---@return kapso.platform.ConversationAssignmentResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:update_assignment(params, options) end
+
+end
+
+do
+---@class kapso.resource.platform.event_definitions
+local methods = {}
+
+---Define a kind of event; one of that name is changed, and restored when archived.
+---
+---`createProjectEventDefinition`: POST `/event-definitions`
+---@param params kapso.params.createProjectEventDefinition
+---@param options? kapso.Options
+---@return kapso.platform.ProjectEventDefinitionResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:create(params, options) end
+
+---Delete a kind of event with all its events, for good, some time after the answer.
+---
+---`deleteProjectEventDefinition`: DELETE `/event-definitions/{id}`
+---@overload fun(self: kapso.resource.platform.event_definitions, id: string, params?: kapso.params.deleteProjectEventDefinition, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.deleteProjectEventDefinition
+---@param options? kapso.Options
+---@return true|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:delete(params, options) end
+
+---Kinds of events of the project.
+---
+---`listProjectEventDefinitions`: GET `/event-definitions`
+---@param params? kapso.params.listProjectEventDefinitions
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.platform.ProjectEventDefinition items
+function methods:each(params, options) end
+
+---One kind of event.
+---
+---`getProjectEventDefinition`: GET `/event-definitions/{id}`
+---@overload fun(self: kapso.resource.platform.event_definitions, id: string, params?: kapso.params.getProjectEventDefinition, options?: kapso.Options): kapso.platform.ProjectEventDefinitionResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.getProjectEventDefinition
+---@param options? kapso.Options
+---@return kapso.platform.ProjectEventDefinitionResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get(params, options) end
+
+---Kinds of events of the project.
+---
+---`listProjectEventDefinitions`: GET `/event-definitions`
+---@param params? kapso.params.listProjectEventDefinitions
+---@param options? kapso.Options
+---@return kapso.platform.ProjectEventDefinitionListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list(params, options) end
+
+---Kinds of events of the project.
+---
+---`listProjectEventDefinitions`: GET `/event-definitions`
+---@param params? kapso.params.listProjectEventDefinitions
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.platform.ProjectEventDefinitionListResponse pages
+function methods:pages(params, options) end
+
+---Change, archive or restore a kind of event.
+---
+---`updateProjectEventDefinition`: PATCH `/event-definitions/{id}`
+---@overload fun(self: kapso.resource.platform.event_definitions, id: string, params?: kapso.params.updateProjectEventDefinition, options?: kapso.Options): kapso.platform.ProjectEventDefinitionResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.updateProjectEventDefinition
+---@param options? kapso.Options
+---@return kapso.platform.ProjectEventDefinitionResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:update(params, options) end
+
+end
+
+do
+---@class kapso.resource.platform.events
+local methods = {}
+
+---Record an event; a name not seen before is defined by it.
+---
+---`createProjectEvent`: POST `/events`
+---@param params kapso.params.createProjectEvent
+---@param options? kapso.Options
+---@return kapso.platform.ProjectEventResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:create(params, options) end
+
+---Events, newest first.
+---
+---`listProjectEvents`: GET `/events`
+---@param params? kapso.params.listProjectEvents
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.platform.ProjectEvent items
+function methods:each(params, options) end
+
+---Events, newest first.
+---
+---`listProjectEvents`: GET `/events`
+---@param params? kapso.params.listProjectEvents
+---@param options? kapso.Options
+---@return kapso.platform.ProjectEventListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list(params, options) end
+
+---Events, newest first.
+---
+---`listProjectEvents`: GET `/events`
+---@param params? kapso.params.listProjectEvents
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.platform.ProjectEventListResponse pages
+function methods:pages(params, options) end
+
+end
+
+do
+---@class kapso.resource.platform.findings
+local methods = {}
+
+---Take a finding off the list; it may come back.
+---
+---`dismissFinding`: POST `/findings/{finding_id}/dismiss`
+---@overload fun(self: kapso.resource.platform.findings, finding_id: string, params?: kapso.params.dismissFinding, options?: kapso.Options): kapso.platform.FindingVerificationMutationResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.dismissFinding
+---@param options? kapso.Options
+---@return kapso.platform.FindingVerificationMutationResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:dismiss(params, options) end
+
+---Findings that are candidates or open, most recently confirmed first.
+---
+---`listFindings`: GET `/findings`
+---@param params? kapso.params.listFindings
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.platform.FindingSummary items
+function methods:each(params, options) end
+
+---One finding, quiet and dismissed ones too.
+---
+---`getFinding`: GET `/findings/{finding_id}`
+---@overload fun(self: kapso.resource.platform.findings, finding_id: string, params?: kapso.params.getFinding, options?: kapso.Options): kapso.platform.FindingDetailResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.getFinding
+---@param options? kapso.Options
+---@return kapso.platform.FindingDetailResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get(params, options) end
+
+---Events and conversations behind a finding.
+---
+---`getFindingEvidence`: GET `/findings/{finding_id}/evidence`
+---@overload fun(self: kapso.resource.platform.findings, finding_id: string, params?: kapso.params.getFindingEvidence, options?: kapso.Options): kapso.platform.FindingEvidenceResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.getFindingEvidence
+---@param options? kapso.Options
+---@return kapso.platform.FindingEvidenceResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get_evidence(params, options) end
+
+---Findings that are candidates or open, most recently confirmed first.
+---
+---`listFindings`: GET `/findings`
+---@param params? kapso.params.listFindings
+---@param options? kapso.Options
+---@return kapso.platform.FindingListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list(params, options) end
+
+---Say that an investigated finding is dealt with, and have it watched.
+---
+---`markFindingAddressed`: POST `/findings/{finding_id}/mark_addressed`
+---@overload fun(self: kapso.resource.platform.findings, finding_id: string, params?: kapso.params.markFindingAddressed, options?: kapso.Options): kapso.platform.FindingVerificationMutationResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.markFindingAddressed
+---@param options? kapso.Options
+---@return kapso.platform.FindingVerificationMutationResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:mark_addressed(params, options) end
+
+---Findings that are candidates or open, most recently confirmed first.
+---
+---`listFindings`: GET `/findings`
+---@param params? kapso.params.listFindings
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.platform.FindingListResponse pages
+function methods:pages(params, options) end
+
+---Have the cause of a finding looked for, which goes on after the answer.
+---
+---`startFindingInvestigation`: POST `/findings/{finding_id}/start_investigation`
+---@overload fun(self: kapso.resource.platform.findings, finding_id: string, params?: kapso.params.startFindingInvestigation, options?: kapso.Options): kapso.platform.FindingInvestigationAcceptedResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.startFindingInvestigation
+---@param options? kapso.Options
+---@return kapso.platform.FindingInvestigationAcceptedResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:start_investigation(params, options) end
+
+end
+
+do
+---@class kapso.resource.platform.flows
+local methods = {}
+
+---Make a Flow, a draft unless told to publish.
+---
+---`createWhatsappFlow`: POST `/whatsapp/flows`
+---@param params? kapso.params.createWhatsappFlow
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappFlowResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:create(params, options) end
+
+---Write the function that answers a Flow, or change its code.
+---
+---`createWhatsappFlowDataEndpoint`: POST `/whatsapp/flows/{flow_id}/data_endpoint`
+---@overload fun(self: kapso.resource.platform.flows, flow_id: string, params?: kapso.params.createWhatsappFlowDataEndpoint, options?: kapso.Options): kapso.platform.WhatsappFlowDataEndpointResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.createWhatsappFlowDataEndpoint
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappFlowDataEndpointResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:create_data_endpoint(params, options) end
+
+---Give a Flow new Flow JSON, here and at Meta.
+---
+---`createWhatsappFlowVersion`: POST `/whatsapp/flows/{flow_id}/versions`
+---@overload fun(self: kapso.resource.platform.flows, flow_id: string, params?: kapso.params.createWhatsappFlowVersion, options?: kapso.Options): kapso.platform.WhatsappFlowVersionDetailResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.createWhatsappFlowVersion
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappFlowVersionDetailResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:create_version(params, options) end
+
+---Deploy a Flow's function to Cloudflare Workers.
+---
+---`deployWhatsappFlowDataEndpoint`: POST `/whatsapp/flows/{flow_id}/data_endpoint/deploy`
+---@overload fun(self: kapso.resource.platform.flows, flow_id: string, params?: kapso.params.deployWhatsappFlowDataEndpoint, options?: kapso.Options): kapso.platform.WhatsappFlowDataEndpointResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.deployWhatsappFlowDataEndpoint
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappFlowDataEndpointResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:deploy_data_endpoint(params, options) end
+
+---Flows of the project, newest first.
+---
+---`listWhatsappFlows`: GET `/whatsapp/flows`
+---@param params? kapso.params.listWhatsappFlows
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.platform.WhatsappFlow items
+function methods:each(params, options) end
+
+---What a Flow's function was asked and answered.
+---
+---`getWhatsappFlowFunctionInvocations`: GET `/whatsapp/flows/{flow_id}/function_invocations`
+---@overload fun(self: kapso.resource.platform.flows, flow_id: string, params?: kapso.params.getWhatsappFlowFunctionInvocations, options?: kapso.Options): kapso.Items|fun(): kapso.platform.WhatsappFlowFunctionInvocation
+---@param params kapso.params.getWhatsappFlowFunctionInvocations
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.platform.WhatsappFlowFunctionInvocation items
+function methods:each_function_invocations(params, options) end
+
+---What a Flow's function wrote.
+---
+---`getWhatsappFlowFunctionLogs`: GET `/whatsapp/flows/{flow_id}/function_logs`
+---@overload fun(self: kapso.resource.platform.flows, flow_id: string, params?: kapso.params.getWhatsappFlowFunctionLogs, options?: kapso.Options): kapso.Items|fun(): kapso.platform.WhatsappFlowFunctionLog
+---@param params kapso.params.getWhatsappFlowFunctionLogs
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.platform.WhatsappFlowFunctionLog items
+function methods:each_function_logs(params, options) end
+
+---Versions of a Flow, newest first.
+---
+---`listWhatsappFlowVersions`: GET `/whatsapp/flows/{flow_id}/versions`
+---@overload fun(self: kapso.resource.platform.flows, flow_id: string, params?: kapso.params.listWhatsappFlowVersions, options?: kapso.Options): kapso.Items|fun(): kapso.platform.WhatsappFlowVersion
+---@param params kapso.params.listWhatsappFlowVersions
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.platform.WhatsappFlowVersion items
+function methods:each_versions(params, options) end
+
+---One Flow.
+---
+---`getWhatsappFlow`: GET `/whatsapp/flows/{flow_id}`
+---@overload fun(self: kapso.resource.platform.flows, flow_id: string, params?: kapso.params.getWhatsappFlow, options?: kapso.Options): kapso.platform.WhatsappFlowResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.getWhatsappFlow
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappFlowResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get(params, options) end
+
+---The function that answers a Flow.
+---
+---`getWhatsappFlowDataEndpoint`: GET `/whatsapp/flows/{flow_id}/data_endpoint`
+---@overload fun(self: kapso.resource.platform.flows, flow_id: string, params?: kapso.params.getWhatsappFlowDataEndpoint, options?: kapso.Options): kapso.platform.WhatsappFlowDataEndpointResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.getWhatsappFlowDataEndpoint
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappFlowDataEndpointResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get_data_endpoint(params, options) end
+
+---One version, with its Flow JSON.
+---
+---`getWhatsappFlowVersion`: GET `/whatsapp/flows/{flow_id}/versions/{version_id}`
+---@overload fun(self: kapso.resource.platform.flows, flow_id: string, version_id: string, params?: kapso.params.getWhatsappFlowVersion, options?: kapso.Options): kapso.platform.WhatsappFlowVersionDetailResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.getWhatsappFlowVersion
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappFlowVersionDetailResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get_version(params, options) end
+
+---Flows of the project, newest first.
+---
+---`listWhatsappFlows`: GET `/whatsapp/flows`
+---@param params? kapso.params.listWhatsappFlows
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappFlowListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list(params, options) end
+
+---What a Flow's function was asked and answered.
+---
+---`getWhatsappFlowFunctionInvocations`: GET `/whatsapp/flows/{flow_id}/function_invocations`
+---@overload fun(self: kapso.resource.platform.flows, flow_id: string, params?: kapso.params.getWhatsappFlowFunctionInvocations, options?: kapso.Options): kapso.platform.WhatsappFlowFunctionInvocationsResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.getWhatsappFlowFunctionInvocations
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappFlowFunctionInvocationsResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list_function_invocations(params, options) end
+
+---What a Flow's function wrote.
+---
+---`getWhatsappFlowFunctionLogs`: GET `/whatsapp/flows/{flow_id}/function_logs`
+---@overload fun(self: kapso.resource.platform.flows, flow_id: string, params?: kapso.params.getWhatsappFlowFunctionLogs, options?: kapso.Options): kapso.platform.WhatsappFlowFunctionLogsResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.getWhatsappFlowFunctionLogs
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappFlowFunctionLogsResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list_function_logs(params, options) end
+
+---Versions of a Flow, newest first.
+---
+---`listWhatsappFlowVersions`: GET `/whatsapp/flows/{flow_id}/versions`
+---@overload fun(self: kapso.resource.platform.flows, flow_id: string, params?: kapso.params.listWhatsappFlowVersions, options?: kapso.Options): kapso.platform.WhatsappFlowVersionListResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.listWhatsappFlowVersions
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappFlowVersionListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list_versions(params, options) end
+
+---Flows of the project, newest first.
+---
+---`listWhatsappFlows`: GET `/whatsapp/flows`
+---@param params? kapso.params.listWhatsappFlows
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.platform.WhatsappFlowListResponse pages
+function methods:pages(params, options) end
+
+---What a Flow's function was asked and answered.
+---
+---`getWhatsappFlowFunctionInvocations`: GET `/whatsapp/flows/{flow_id}/function_invocations`
+---@overload fun(self: kapso.resource.platform.flows, flow_id: string, params?: kapso.params.getWhatsappFlowFunctionInvocations, options?: kapso.Options): kapso.Pages|fun(): kapso.platform.WhatsappFlowFunctionInvocationsResponse
+---@param params kapso.params.getWhatsappFlowFunctionInvocations
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.platform.WhatsappFlowFunctionInvocationsResponse pages
+function methods:pages_function_invocations(params, options) end
+
+---What a Flow's function wrote.
+---
+---`getWhatsappFlowFunctionLogs`: GET `/whatsapp/flows/{flow_id}/function_logs`
+---@overload fun(self: kapso.resource.platform.flows, flow_id: string, params?: kapso.params.getWhatsappFlowFunctionLogs, options?: kapso.Options): kapso.Pages|fun(): kapso.platform.WhatsappFlowFunctionLogsResponse
+---@param params kapso.params.getWhatsappFlowFunctionLogs
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.platform.WhatsappFlowFunctionLogsResponse pages
+function methods:pages_function_logs(params, options) end
+
+---Versions of a Flow, newest first.
+---
+---`listWhatsappFlowVersions`: GET `/whatsapp/flows/{flow_id}/versions`
+---@overload fun(self: kapso.resource.platform.flows, flow_id: string, params?: kapso.params.listWhatsappFlowVersions, options?: kapso.Options): kapso.Pages|fun(): kapso.platform.WhatsappFlowVersionListResponse
+---@param params kapso.params.listWhatsappFlowVersions
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.platform.WhatsappFlowVersionListResponse pages
+function methods:pages_versions(params, options) end
+
+---Publish a draft Flow, for good.
+---
+---`publishWhatsappFlow`: POST `/whatsapp/flows/{flow_id}/publish`
+---@overload fun(self: kapso.resource.platform.flows, flow_id: string, params?: kapso.params.publishWhatsappFlow, options?: kapso.Options): kapso.platform.WhatsappFlowResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.publishWhatsappFlow
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappFlowResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:publish(params, options) end
+
+---Tell Meta of a deployed function, once encryption is set up.
+---
+---`registerWhatsappFlowDataEndpoint`: POST `/whatsapp/flows/{flow_id}/data_endpoint/register`
+---@overload fun(self: kapso.resource.platform.flows, flow_id: string, params?: kapso.params.registerWhatsappFlowDataEndpoint, options?: kapso.Options): kapso.platform.WhatsappFlowDataEndpointRegisterResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.registerWhatsappFlowDataEndpoint
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappFlowDataEndpointRegisterResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:register_data_endpoint(params, options) end
+
+---Set encryption up for the Flow's account, which data endpoints need.
+---
+---`setupWhatsappFlowEncryption`: POST `/whatsapp/flows/{flow_id}/setup_encryption`
+---@overload fun(self: kapso.resource.platform.flows, flow_id: string, params?: kapso.params.setupWhatsappFlowEncryption, options?: kapso.Options): kapso.platform.WhatsappFlowEncryptionSetupResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.setupWhatsappFlowEncryption
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappFlowEncryptionSetupResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:setup_encryption(params, options) end
+
+---Let a function that is deployed already answer a Flow, and register it with Meta.
+---
+---`updateWhatsappFlowDataEndpoint`: PATCH `/whatsapp/flows/{flow_id}/data_endpoint`
+---@overload fun(self: kapso.resource.platform.flows, flow_id: string, params?: kapso.params.updateWhatsappFlowDataEndpoint, options?: kapso.Options): kapso.platform.WhatsappFlowDataEndpointAttachResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.updateWhatsappFlowDataEndpoint
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappFlowDataEndpointAttachResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:update_data_endpoint(params, options) end
+
+end
+
+do
+---@class kapso.resource.platform.funding
+local methods = {}
+
+---Accounts of a portfolio and whether they are funded, newest first.
+---
+---`listWhatsappPortfolioAccounts`: GET `/whatsapp/portfolios/{portfolio_id}/accounts`
+---@overload fun(self: kapso.resource.platform.funding, portfolio_id: string, params?: kapso.params.listWhatsappPortfolioAccounts, options?: kapso.Options): kapso.Items|fun(): kapso.platform.WhatsappFunding
+---@param params kapso.params.listWhatsappPortfolioAccounts
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.platform.WhatsappFunding items
+function methods:each_accounts(params, options) end
+
+---Have an account funded; it is once :get says so.
+---
+---`ensureWhatsappAccountFunding`: POST `/whatsapp/accounts/{waba_id}/funding`
+---@overload fun(self: kapso.resource.platform.funding, waba_id: string, params?: kapso.params.ensureWhatsappAccountFunding, options?: kapso.Options): kapso.platform.WhatsappFundingResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.ensureWhatsappAccountFunding
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappFundingResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:ensure(params, options) end
+
+---Whether an account is funded, as Kapso last saw it.
+---
+---`getWhatsappAccountFunding`: GET `/whatsapp/accounts/{waba_id}/funding`
+---@overload fun(self: kapso.resource.platform.funding, waba_id: string, params?: kapso.params.getWhatsappAccountFunding, options?: kapso.Options): kapso.platform.WhatsappFundingResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.getWhatsappAccountFunding
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappFundingResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get(params, options) end
+
+---How far a revocation has come.
+---
+---`getWhatsappPortfolioFundingOperation`: GET `/whatsapp/portfolios/{portfolio_id}/funding/operations/{operation_id}`
+---@overload fun(self: kapso.resource.platform.funding, portfolio_id: string, operation_id: string, params?: kapso.params.getWhatsappPortfolioFundingOperation, options?: kapso.Options): kapso.platform.WhatsappFundingOperationResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.getWhatsappPortfolioFundingOperation
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappFundingOperationResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get_operation(params, options) end
+
+---What a portfolio's messages and calls cost this project.
+---
+---`getWhatsappPortfolioUsage`: GET `/whatsapp/portfolios/{portfolio_id}/usage`
+---@overload fun(self: kapso.resource.platform.funding, portfolio_id: string, params?: kapso.params.getWhatsappPortfolioUsage, options?: kapso.Options): kapso.platform.WhatsappBillingUsageResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.getWhatsappPortfolioUsage
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappBillingUsageResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get_portfolio_usage(params, options) end
+
+---What an account's messages and calls cost.
+---
+---`getWhatsappAccountUsage`: GET `/whatsapp/accounts/{waba_id}/usage`
+---@overload fun(self: kapso.resource.platform.funding, waba_id: string, params?: kapso.params.getWhatsappAccountUsage, options?: kapso.Options): kapso.platform.WhatsappBillingUsageResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.getWhatsappAccountUsage
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappBillingUsageResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get_usage(params, options) end
+
+---Accounts of a portfolio and whether they are funded, newest first.
+---
+---`listWhatsappPortfolioAccounts`: GET `/whatsapp/portfolios/{portfolio_id}/accounts`
+---@overload fun(self: kapso.resource.platform.funding, portfolio_id: string, params?: kapso.params.listWhatsappPortfolioAccounts, options?: kapso.Options): kapso.platform.WhatsappFundingListResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.listWhatsappPortfolioAccounts
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappFundingListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list_accounts(params, options) end
+
+---Accounts of a portfolio and whether they are funded, newest first.
+---
+---`listWhatsappPortfolioAccounts`: GET `/whatsapp/portfolios/{portfolio_id}/accounts`
+---@overload fun(self: kapso.resource.platform.funding, portfolio_id: string, params?: kapso.params.listWhatsappPortfolioAccounts, options?: kapso.Options): kapso.Pages|fun(): kapso.platform.WhatsappFundingListResponse
+---@param params kapso.params.listWhatsappPortfolioAccounts
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.platform.WhatsappFundingListResponse pages
+function methods:pages_accounts(params, options) end
+
+---Stop funding every account of a portfolio; it is done once :get_operation says so.
+---
+---`revokeWhatsappPortfolioFunding`: POST `/whatsapp/portfolios/{portfolio_id}/funding/revoke`
+---@overload fun(self: kapso.resource.platform.funding, portfolio_id: string, params?: kapso.params.revokeWhatsappPortfolioFunding, options?: kapso.Options): kapso.platform.WhatsappFundingOperationResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.revokeWhatsappPortfolioFunding
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappFundingOperationResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:revoke(params, options) end
+
+end
+
+do
+---@class kapso.resource.platform.inbox_embeds
+local methods = {}
+
+---Make an inbox to embed; only this answer has its token and address.
+---
+---`createInboxEmbed`: POST `/inbox_embeds`
+---@param params kapso.params.createInboxEmbed|kapso.params.createInboxEmbed.inbox_embed
+---@param options? kapso.Options
+---@return kapso.platform.InboxEmbedCreatedResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:create(params, options) end
+
+---Revoke an embedded inbox's token at once.
+---
+---`deleteInboxEmbed`: DELETE `/inbox_embeds/{inbox_embed_id}`
+---@overload fun(self: kapso.resource.platform.inbox_embeds, inbox_embed_id: string, params?: kapso.params.deleteInboxEmbed, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.deleteInboxEmbed
+---@param options? kapso.Options
+---@return true|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:delete(params, options) end
+
+---Embedded inboxes, newest first, without their tokens.
+---
+---`listInboxEmbeds`: GET `/inbox_embeds`
+---@param params? kapso.params.listInboxEmbeds
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.platform.InboxEmbed items
+function methods:each(params, options) end
+
+---One embedded inbox, without its token.
+---
+---`getInboxEmbed`: GET `/inbox_embeds/{inbox_embed_id}`
+---@overload fun(self: kapso.resource.platform.inbox_embeds, inbox_embed_id: string, params?: kapso.params.getInboxEmbed, options?: kapso.Options): kapso.platform.InboxEmbedResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.getInboxEmbed
+---@param options? kapso.Options
+---@return kapso.platform.InboxEmbedResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get(params, options) end
+
+---Embedded inboxes, newest first, without their tokens.
+---
+---`listInboxEmbeds`: GET `/inbox_embeds`
+---@param params? kapso.params.listInboxEmbeds
+---@param options? kapso.Options
+---@return kapso.platform.InboxEmbedListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list(params, options) end
+
+---Embedded inboxes, newest first, without their tokens.
+---
+---`listInboxEmbeds`: GET `/inbox_embeds`
+---@param params? kapso.params.listInboxEmbeds
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.platform.InboxEmbedListResponse pages
+function methods:pages(params, options) end
+
+---Change an embedded inbox.
+---
+---`updateInboxEmbed`: PATCH `/inbox_embeds/{inbox_embed_id}`
+---@overload fun(self: kapso.resource.platform.inbox_embeds, inbox_embed_id: string, params?: kapso.params.updateInboxEmbed|kapso.params.updateInboxEmbed.inbox_embed, options?: kapso.Options): kapso.platform.InboxEmbedResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.updateInboxEmbed|kapso.params.updateInboxEmbed.inbox_embed
+---@param options? kapso.Options
+---@return kapso.platform.InboxEmbedResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:update(params, options) end
+
+end
+
+do
+---@class kapso.resource.platform.log_search
+local methods = {}
+
+---What logs there are to search, and by which fields.
+---
+---`getLogSearchCatalog`: GET `/log_search/catalog`
+---@param params? kapso.params.getLogSearchCatalog
+---@param options? kapso.Options
+---@return kapso.platform.LogSearchCatalogResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:catalog(params, options) end
+
+---Search the logs of API calls, webhooks and workflows.
+---
+---`searchLogs`: GET `/log_search`
+---@param params? kapso.params.searchLogs
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.platform.LogSearchEvent items
+function methods:each(params, options) end
+
+---Search the logs, by fields too.
+---
+---`searchLogsWithFilters`: POST `/log_search`
+---@param params? kapso.params.searchLogsWithFilters
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.platform.LogSearchEvent items
+function methods:each_with_filters(params, options) end
+
+---Search the logs of API calls, webhooks and workflows.
+---
+---`searchLogs`: GET `/log_search`
+---@param params? kapso.params.searchLogs
+---@param options? kapso.Options
+---@return kapso.platform.LogSearchResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list(params, options) end
+
+---Search the logs, by fields too.
+---
+---`searchLogsWithFilters`: POST `/log_search`
+---@param params? kapso.params.searchLogsWithFilters
+---@param options? kapso.Options
+---@return kapso.platform.LogSearchResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list_with_filters(params, options) end
+
+---Search the logs of API calls, webhooks and workflows.
+---
+---`searchLogs`: GET `/log_search`
+---@param params? kapso.params.searchLogs
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.platform.LogSearchResponse pages
+function methods:pages(params, options) end
+
+---Search the logs, by fields too.
+---
+---`searchLogsWithFilters`: POST `/log_search`
+---@param params? kapso.params.searchLogsWithFilters
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.platform.LogSearchResponse pages
+function methods:pages_with_filters(params, options) end
+
+---Search the logs of API calls, webhooks and workflows.
+---
+---`searchLogs`: GET `/log_search`
+---@param params? kapso.params.searchLogs
+---@param options? kapso.Options
+---@return kapso.platform.LogSearchResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:search(params, options) end
+
+---Search the logs, by fields too.
+---
+---`searchLogsWithFilters`: POST `/log_search`
+---@param params? kapso.params.searchLogsWithFilters
+---@param options? kapso.Options
+---@return kapso.platform.LogSearchResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:search_with_filters(params, options) end
+
+end
+
+do
+---@class kapso.resource.platform.messages
+local methods = {}
+
+---Messages of the project, newest first.
+---
+---`listWhatsappMessages`: GET `/whatsapp/messages`
+---@param params? kapso.params.listWhatsappMessages
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.platform.WhatsappMessage items
+function methods:each(params, options) end
+
+---One message.
+---
+---`getWhatsappMessage`: GET `/whatsapp/messages/{message_id}`
+---@overload fun(self: kapso.resource.platform.messages, message_id: string, params?: kapso.params.getWhatsappMessage, options?: kapso.Options): kapso.platform.WhatsappMessageResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.getWhatsappMessage
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappMessageResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get(params, options) end
+
+---Messages of the project, newest first.
+---
+---`listWhatsappMessages`: GET `/whatsapp/messages`
+---@param params? kapso.params.listWhatsappMessages
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappMessageListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list(params, options) end
+
+---Messages of the project, newest first.
+---
+---`listWhatsappMessages`: GET `/whatsapp/messages`
+---@param params? kapso.params.listWhatsappMessages
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.platform.WhatsappMessageListResponse pages
+function methods:pages(params, options) end
+
+end
+
+do
+---@class kapso.resource.platform.notifications
+local methods = {}
+
+---Add an e-mail address, which counts once its owner has opened the link sent there.
+---
+---`createNotificationDestination`: POST `/notifications/destinations`
+---@param params kapso.params.createNotificationDestination
+---@param options? kapso.Options
+---@return kapso.platform.NotificationDestinationResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:create_destination(params, options) end
+
+---Remove a destination with its routes and what has not been delivered.
+---
+---`deleteNotificationDestination`: DELETE `/notifications/destinations/{destination_id}`
+---@overload fun(self: kapso.resource.platform.notifications, destination_id: string, params?: kapso.params.deleteNotificationDestination, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.deleteNotificationDestination
+---@param options? kapso.Options
+---@return true|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:delete_destination(params, options) end
+
+---No longer send an event there, nor what has not been delivered.
+---
+---`deleteNotificationRoute`: DELETE `/notifications/routes/{id}`
+---@overload fun(self: kapso.resource.platform.notifications, id: string, params?: kapso.params.deleteNotificationRoute, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.deleteNotificationRoute
+---@param options? kapso.Options
+---@return true|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:delete_route(params, options) end
+
+---Where the team is told, with addresses not confirmed yet and ones that fail.
+---
+---`listNotificationDestinations`: GET `/notifications/destinations`
+---@param params? kapso.params.listNotificationDestinations
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.platform.NotificationDestination items
+function methods:each_destinations(params, options) end
+
+---Events that a team can be told of.
+---
+---`listNotificationEventTypes`: GET `/notifications/events`
+---@param params? kapso.params.listNotificationEventTypes
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.platform.NotificationEventType items
+function methods:each_events(params, options) end
+
+---Which events go where, oldest first.
+---
+---`listNotificationRoutes`: GET `/notifications/routes`
+---@param params? kapso.params.listNotificationRoutes
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.platform.NotificationRoute items
+function methods:each_routes(params, options) end
+
+---Where the team is told, with addresses not confirmed yet and ones that fail.
+---
+---`listNotificationDestinations`: GET `/notifications/destinations`
+---@param params? kapso.params.listNotificationDestinations
+---@param options? kapso.Options
+---@return kapso.platform.NotificationDestinationListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list_destinations(params, options) end
+
+---Events that a team can be told of.
+---
+---`listNotificationEventTypes`: GET `/notifications/events`
+---@param params? kapso.params.listNotificationEventTypes
+---@param options? kapso.Options
+---@return kapso.platform.NotificationEventTypeListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list_events(params, options) end
+
+---Which events go where, oldest first.
+---
+---`listNotificationRoutes`: GET `/notifications/routes`
+---@param params? kapso.params.listNotificationRoutes
+---@param options? kapso.Options
+---@return kapso.platform.NotificationRouteListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list_routes(params, options) end
+
+---Where the team is told, with addresses not confirmed yet and ones that fail.
+---
+---`listNotificationDestinations`: GET `/notifications/destinations`
+---@param params? kapso.params.listNotificationDestinations
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.platform.NotificationDestinationListResponse pages
+function methods:pages_destinations(params, options) end
+
+---Events that a team can be told of.
+---
+---`listNotificationEventTypes`: GET `/notifications/events`
+---@param params? kapso.params.listNotificationEventTypes
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.platform.NotificationEventTypeListResponse pages
+function methods:pages_events(params, options) end
+
+---Which events go where, oldest first.
+---
+---`listNotificationRoutes`: GET `/notifications/routes`
+---@param params? kapso.params.listNotificationRoutes
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.platform.NotificationRouteListResponse pages
+function methods:pages_routes(params, options) end
+
+---Send an event to a destination; what is so already stays.
+---
+---`upsertNotificationRoute`: PUT `/notifications/routes`
+---@param params kapso.params.upsertNotificationRoute
+---@param options? kapso.Options
+---@return kapso.platform.NotificationRouteResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:upsert_route(params, options) end
 
 end
 
@@ -1015,6 +1991,68 @@ function methods:list(params, options) end
 ---@param params? kapso.params.listWhatsappPhoneNumbers
 ---@param options? kapso.Options
 ---@return kapso.Pages|fun(): true pages
+function methods:pages(params, options) end
+
+end
+
+do
+---@class kapso.resource.platform.provider_models
+local methods = {}
+
+---Language models that agents can use.
+---
+---`listProviderModels`: GET `/provider_models`
+---@param params? kapso.params.listProviderModels
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.platform.ProviderModel items
+function methods:each(params, options) end
+
+---Language models that agents can use.
+---
+---`listProviderModels`: GET `/provider_models`
+---@param params? kapso.params.listProviderModels
+---@param options? kapso.Options
+---@return kapso.platform.ProviderModelListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list(params, options) end
+
+---Language models that agents can use.
+---
+---`listProviderModels`: GET `/provider_models`
+---@param params? kapso.params.listProviderModels
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.platform.ProviderModelListResponse pages
+function methods:pages(params, options) end
+
+end
+
+do
+---@class kapso.resource.platform.webhook_deliveries
+local methods = {}
+
+---Deliveries to webhooks, newest first.
+---
+---`listWebhookDeliveries`: GET `/webhook_deliveries`
+---@param params? kapso.params.listWebhookDeliveries
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.platform.WebhookDelivery items
+function methods:each(params, options) end
+
+---Deliveries to webhooks, newest first.
+---
+---`listWebhookDeliveries`: GET `/webhook_deliveries`
+---@param params? kapso.params.listWebhookDeliveries
+---@param options? kapso.Options
+---@return kapso.platform.WebhookDeliveryListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list(params, options) end
+
+---Deliveries to webhooks, newest first.
+---
+---`listWebhookDeliveries`: GET `/webhook_deliveries`
+---@param params? kapso.params.listWebhookDeliveries
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.platform.WebhookDeliveryListResponse pages
 function methods:pages(params, options) end
 
 end
