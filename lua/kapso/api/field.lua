@@ -47,6 +47,9 @@ field.line = extend { type = "line" }
 --- An http or https address.
 field.url = extend { type = "url" }
 
+--- An https address.
+field.https = field.url { pattern = "^[Hh][Tt][Tt][Pp][Ss]:", hint = "an https:// address" }
+
 field.number = extend { type = "number" }
 field.integer = extend { type = "number", integer = true }
 field.boolean = extend { type = "boolean" }
@@ -63,6 +66,9 @@ field.uuid = field.text {
 }
 field.uuid_id = field.id { pattern = field.uuid.pattern, hint = field.uuid.hint }
 field.email = field.text { pattern = "^[^%s@]+@[^%s@]+$", hint = "an e-mail address" }
+field.phone = field.text {
+  min = 8, max = 16, pattern = "^%+?[1-9]%d+$", hint = "a phone number with its country code as +15551234567",
+}
 field.date = field.text { pattern = "^%d%d%d%d%-%d%d%-%d%d$", hint = "a date as 2025-01-31" }
 field.date_time = field.text {
   pattern = "^%d%d%d%d%-%d%d%-%d%dT%d%d:%d%d:%d%d%.?%d*[Zz+-][%d:]*$",
@@ -155,7 +161,11 @@ function field.nullable(kind)
   return extend(kind, { nullable = true })
 end
 
--- Rules between the fields of one object, by the word that a rule starts with.
+-- Rules between the fields of one object, by the word that a rule starts with. A field that is null is
+-- not there.
+local function there(value)
+  return value ~= nil and value ~= core.null
+end
 
 local function told(rule)
   if not rule.when then return "" end
@@ -167,7 +177,7 @@ local rules = {}
 -- { needs = { "to", "recipient" } }: at least one of them.
 function rules.needs(rule, value, path)
   for _, name in ipairs(rule.needs) do
-    if value[name] ~= nil then return end
+    if there(value[name]) then return end
   end
   local names = table.concat(rule.needs, " or ")
   fail(join(path, rule.needs[1]), "is missing: give " .. names .. told(rule))
@@ -176,7 +186,7 @@ end
 -- { never = { "unassigned", "assigned_user_id" } }: not both.
 function rules.never(rule, value, path)
   local one, other = rule.never[1], rule.never[2]
-  if value[one] ~= nil and value[other] ~= nil then
+  if there(value[one]) and there(value[other]) then
     fail(join(path, other), "cannot be given together with " .. one)
   end
 end
@@ -196,13 +206,43 @@ function rules.varies(rule, value, path, _, how)
   if kind and given ~= nil then field.check(kind, given, join(path, rule.varies), how) end
 end
 
--- `when` and `unless` name a field that must be (or not be) there; `is` the values that `when` means.
+-- { refuses = { "buffer_enabled" }, when = "kind", is = { meta = true } }: none of them, unless it is false
+-- or empty.
+function rules.refuses(rule, value, path)
+  for _, name in ipairs(rule.refuses) do
+    local given = value[name]
+    local empty = not there(given) or given == false or type(given) == "table" and next(given) == nil
+    if not empty then
+      local condition = rule.is and " = " .. check.show(value[rule.when]) or ""
+      fail(join(path, name), "cannot be given with " .. rule.when .. condition)
+    end
+  end
+end
+
+-- { fits = { events = required(list(text, { min = 1 })) }, when = … }: a narrower kind of a field.
+function rules.fits(rule, value, path, _, how)
+  for name, kind in pairs(rule.fits) do
+    field.check(kind, value[name], join(path, name), how)
+  end
+end
+
+local function has_one(items, wanted)
+  for _, item in ipairs(there(items) and items or {}) do
+    if wanted[item] then return true end
+  end
+  return false
+end
+
+-- `when` and `unless` name a field that must be (or not be) there; `is` are the values that `when` means,
+-- `default` the one that it has when it is left out, `has` the items of which a list has at least one.
 local function applies(rule, value)
-  if rule.unless and value[rule.unless] ~= nil then return false end
+  if rule.unless and there(value[rule.unless]) then return false end
   if not rule.when then return true end
   local given = value[rule.when]
+  if given == nil then given = rule.default end
   if rule.is then return rule.is[given] == true end
-  return given ~= nil
+  if rule.has then return has_one(given, rule.has) end
+  return there(given)
 end
 
 local function check_rules(kind, value, path, how)
