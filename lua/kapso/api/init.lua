@@ -42,7 +42,8 @@ local api = {}
 -- The tables, in the order in which they are searched; the first word is the contract's name.
 local TABLES = {
   "whatsapp",
-  "platform", "platform.messages", "platform.project", "platform.logs", "platform.flows", "platform.findings",
+  "platform.customers", "platform.numbers", "platform.webhooks", "platform.broadcasts", "platform.contacts",
+  "platform.messages", "platform.project", "platform.logs", "platform.flows", "platform.findings",
   "platform.notifications", "platform.funding",
   "workflows.workflows", "workflows.functions", "agent", "app",
 }

@@ -4,11 +4,14 @@
 -- null or new come through as they are.
 -- @module kapso.api.answers
 
+local field = require "kapso.api.field"
+
 local answers = {}
 
 -- The tables of each contract: shapes by name, each a table of fields or a kind.
 local TABLES = {
   platform = {
+    "platform.customers", "platform.numbers", "platform.webhooks", "platform.broadcasts", "platform.contacts",
     "platform.messages", "platform.project", "platform.logs", "platform.flows", "platform.findings",
     "platform.notifications", "platform.funding",
   },
@@ -18,6 +21,20 @@ local TABLES = {
 }
 
 local by_contract = {}
+
+--- The answer that has one thing.
+---@param name string the thing's shape
+---@return table fields
+function answers.one(name)
+  return { data = field.ref(name) }
+end
+
+--- The answer that has a page of things, counted by its `meta`.
+---@param name string the things' shape
+---@return table fields
+function answers.page(name)
+  return { data = field.list(field.ref(name)), meta = field.ref "PaginationMeta" }
+end
 
 --- The shapes of a contract.
 ---@param contract string as "platform"
