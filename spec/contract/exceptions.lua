@@ -7,6 +7,8 @@ return {
   ["sendMarketingMessage.message_activity_sharing"] = "Meta's own marketing endpoint has it",
   ["sendMarketingMessage.product_policy"] = "Meta's own marketing endpoint has it",
   ["sendMessage: has fields, its body is not described by fields"] = "one of many messages, or a read receipt: rules choose",
+  ["updateCustomerSetupLink.setup_link.status: lacks the word used"] = "its text says that it cannot be set",
+  ["updateWhatsappContactPlatform.contact: is required, which is not described"] = "there is nothing else to change",
   ["createWorkflow.workflow.definition.nodes[].data.config"] = "checked by the node's type",
   ["updateWorkflow.workflow.definition.nodes[].data.config"] = "checked by the node's type",
 }
