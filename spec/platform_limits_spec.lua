@@ -5,9 +5,80 @@ local requests = require "spec.support.requests"
 
 local UUID = "0193c5a8-0000-7000-8000-00000000000a"
 local JULY = "2025-07-01T00:00:00Z"
+local HOOK = "https://example.com/hook"
+
+local function people(count)
+  local list = {}
+  for index = 1, count do list[index] = { phone_number = "+1415555" .. 1000 + index } end
+  return list
+end
 
 -- operationId, params, path of the field, what is said of it
 local REFUSED = {
+  { "getCustomer", { customer_id = "crm-17" }, "customer_id", "a UUID is expected" },
+  { "createCustomer", { external_customer_id = "crm-17" }, "customer.name", "is missing" },
+  { "createCustomerSetupLink", { customer_id = UUID, allowed_origins = { "http://app.example.com" } },
+    "setup_link.allowed_origins[1]", "an https origin" },
+  { "createCustomerSetupLink", { customer_id = UUID, allowed_origins = { "https://app.example.com/in" } },
+    "setup_link.allowed_origins[1]", "an https origin" },
+  { "createCustomerSetupLink", { customer_id = UUID, theme_config = { text_color = "#fff" } },
+    "setup_link.theme_config.text_color", "a colour" },
+  { "createCustomerSetupLink", { customer_id = UUID, theme_config = { font_color = "#ffffff" } },
+    "setup_link.theme_config.font_color", "is not known" },
+  { "createCustomerSetupLink", { customer_id = UUID, phone_number_country_isos = { "us" } },
+    "setup_link.phone_number_country_isos[1]", "two letters" },
+  { "createCustomerSetupLink", { customer_id = UUID, reconnect_phone_number = "1", provision_phone_number = true },
+    "setup_link.provision_phone_number", "cannot be given with reconnect_phone_number" },
+  { "createCustomerSetupLink", { customer_id = UUID, status = "active" }, "setup_link.status", "is not known" },
+  { "updateCustomerSetupLink", { customer_id = UUID, setup_link_id = UUID, status = "used" }, "setup_link.status", "used" },
+  { "updateCustomerSetupLink", { customer_id = UUID, setup_link_id = UUID, meta_billing_mode = "partner_managed" },
+    "setup_link.meta_billing_mode", "is not known" },
+
+  { "updateWhatsappPhoneNumber", { kind = "production" }, "whatsapp_phone_number.phone_number_id", "kind needs it" },
+  { "updateWhatsappPhoneNumber", { webhook_destination_url = "http://example.com" },
+    "whatsapp_phone_number.webhook_destination_url", "an https:// address" },
+  { "createWhatsappDisplayNameRequest", { new_display_name = ("é"):rep(257) },
+    "display_name_request.new_display_name", "at most 256" },
+  { "uploadWhatsappMedia", { phone_number_id = "1", source = "/tmp/a.png" }, "media_ingest.source", "http" },
+  { "uploadWhatsappMedia", { source = "https://example.com/a.png" }, "media_ingest.phone_number_id", "is missing" },
+
+  { "createWhatsappProjectWebhook", { url = HOOK, kind = "meta" }, "whatsapp_webhook.phone_number_id", "is missing" },
+  { "createWhatsappProjectWebhook", { url = HOOK, events = { "project.event", "whatsapp.message.read" } },
+    "whatsapp_webhook.phone_number_id", "events needs it" },
+  { "createWhatsappPhoneNumberWebhook", { url = HOOK, events = { "whatsapp.message.read" } },
+    "whatsapp_webhook.secret_key", "is missing" },
+  { "createWhatsappPhoneNumberWebhook", { url = HOOK, secret_key = "s" }, "whatsapp_webhook.events", "is missing" },
+  { "createWhatsappPhoneNumberWebhook", { url = HOOK, secret_key = "s", kind = "kapso", events = {} },
+    "whatsapp_webhook.events", "at least 1" },
+  { "createWhatsappPhoneNumberWebhook", { url = HOOK, secret_key = "s", kind = "meta", buffer_enabled = true },
+    "whatsapp_webhook.buffer_enabled", 'with kind = "meta"' },
+  { "updateWhatsappPhoneNumberWebhook", { webhook_id = UUID, buffer_window_seconds = 61 },
+    "whatsapp_webhook.buffer_window_seconds", "at most 60" },
+  { "updateWhatsappProjectWebhook", { webhook_id = UUID, max_buffer_size = 101 },
+    "whatsapp_webhook.max_buffer_size", "at most 100" },
+  { "updateWhatsappProjectWebhook", { webhook_id = UUID, url = "http://example.com" },
+    "whatsapp_webhook.url", "an https:// address" },
+
+  { "addWhatsappBroadcastRecipients", { broadcast_id = UUID, recipients = {} },
+    "whatsapp_broadcast.recipients", "at least 1" },
+  { "addWhatsappBroadcastRecipients", { broadcast_id = UUID, recipients = people(1001) },
+    "whatsapp_broadcast.recipients", "at most 1000" },
+  { "addWhatsappBroadcastRecipients", { broadcast_id = UUID, recipients = { { components = {} } } },
+    "whatsapp_broadcast.recipients[1].phone_number", "give phone_number or whatsapp_contact_id" },
+  { "addWhatsappBroadcastRecipients", { broadcast_id = UUID, recipients = { { phone_number = "0415 555" } } },
+    "whatsapp_broadcast.recipients[1].phone_number", "with its country code" },
+  { "updateWhatsappBroadcastStatus", { broadcast_id = UUID, status = "sending" },
+    "whatsapp_broadcast.status", "sending" },
+  { "scheduleWhatsappBroadcast", { broadcast_id = UUID, scheduled_at = "2025-07-01T00:00:00" }, "scheduled_at", "ISO" },
+
+  { "listWhatsappContactsPlatform", { page = 51 }, "page", "at most 50" },
+  { "listWhatsappContactsPlatform", { per_page = 101 }, "per_page", "at most 100" },
+  { "createWhatsappContactPlatform", { wa_id = "US.134912086553" }, "contact.wa_id", "a phone number" },
+  { "updateWhatsappContactPlatform", { identifier = "15551234567" }, "contact", "is missing" },
+  { "getWhatsappContactPlatform", { identifier = ".." }, "identifier", "a path" },
+  { "listWhatsappContactMarketingPreferences", { identifier = "US.13491208655302741918" },
+    "identifier", "a contact's UUID or phone number" },
+
   { "getWhatsappConversation", { conversation_id = "c1" }, "conversation_id", "a UUID is expected" },
   { "listWhatsappConversations", { unassigned = true, assigned_user_id = UUID }, "assigned_user_id", "with unassigned" },
   { "listWhatsappMessages", { limit = 101 }, "limit", "at most 100" },
@@ -62,6 +133,13 @@ local REFUSED = {
 }
 
 local PASSED = {
+  { "createCustomer", { name = "Acme", external_customer_id = json.null } },
+  { "createCustomerSetupLink", { customer_id = UUID, reconnect_phone_number = json.null, provision_phone_number = true } },
+  { "createCustomerSetupLink", { customer_id = UUID, theme_config = json.null, language = json.null } },
+  { "createWhatsappPhoneNumberWebhook", -- as it was read, of another number
+    { url = HOOK, secret_key = "s", kind = "meta", events = {}, buffer_events = {}, buffer_enabled = false } },
+  { "createWhatsappProjectWebhook", { url = HOOK, phone_number_id = "1", events = { "whatsapp.message.read" } } },
+  { "addWhatsappBroadcastRecipients", { broadcast_id = UUID, recipients = people(1000) } },
   { "createInboxEmbed", { scope_type = "project", scope_id = "" } },
   { "createInboxEmbed", { scope_type = "project", scope_id = json.null } },
   { "createProjectEvent", { name = "a" } },
@@ -94,10 +172,10 @@ describe("the Platform API", function()
 
   it("is asked twice only where that is the same as once", function()
     for id in pairs(REPEATABLE) do assert.is_true(api.find(id).repeatable, id) end
-    for _, name in ipairs { "messages", "project", "logs", "flows", "findings", "notifications", "funding" } do
-      for _, row in ipairs(require("kapso.api.platform." .. name)) do
-        local operation = api.find(row[1])
-        assert.equal(operation.method == "GET" or REPEATABLE[row[1]] == true, operation.repeatable, row[1])
+    for _, operation in ipairs(api.all()) do
+      if operation.contract == "platform" then
+        local id = operation.id
+        assert.equal(operation.method == "GET" or REPEATABLE[id] == true, operation.repeatable, id)
       end
     end
   end)

@@ -1,5 +1,109 @@
 ---@meta
 -- Made by `make types` from lua/kapso/api/ and the doc comments: change those.
+---@class kapso.params.listCustomers
+---@field created_after? string an ISO 8601 time as 2025-01-31T12:00:00Z
+---@field created_before? string an ISO 8601 time as 2025-01-31T12:00:00Z
+---@field external_customer_id? string your own id of the customer
+---@field name_contains? string
+---@field page? integer
+---@field per_page? integer
+
+---@class kapso.params.createCustomer.customer
+---@field external_customer_id? string|kapso.null your own id of the customer
+---@field name string
+
+---@class kapso.params.createCustomer
+---@field customer kapso.params.createCustomer.customer
+
+---@class kapso.params.getCustomer
+---@field customer_id string a UUID
+
+---@class kapso.params.updateCustomer.customer
+---@field external_customer_id? string|kapso.null
+---@field name? string
+
+---@class kapso.params.updateCustomer
+---@field customer kapso.params.updateCustomer.customer
+---@field customer_id string a UUID
+
+---@class kapso.params.deleteCustomer
+---@field customer_id string a UUID
+
+---@class kapso.params.listCustomerSetupLinks
+---@field created_after? string an ISO 8601 time as 2025-01-31T12:00:00Z
+---@field created_before? string an ISO 8601 time as 2025-01-31T12:00:00Z
+---@field customer_id string a UUID
+---@field page? integer
+---@field per_page? integer
+---@field status? "active"|"used"|"expired"|"revoked"
+
+---@class kapso.params.createCustomerSetupLink.setup_link.theme_config
+---@field background_color? string a colour as #22c55e
+---@field border_color? string a colour as #22c55e
+---@field card_color? string that of the background when left out
+---@field destructive_color? string a colour as #22c55e
+---@field destructive_foreground_color? string a colour as #22c55e
+---@field muted_color? string a colour as #22c55e
+---@field muted_text_color? string a colour as #22c55e
+---@field primary_color? string a colour as #22c55e
+---@field primary_foreground_color? string a colour as #22c55e
+---@field secondary_color? string a colour as #22c55e
+---@field secondary_foreground_color? string a colour as #22c55e
+---@field text_color? string a colour as #22c55e
+
+---@class kapso.params.createCustomerSetupLink.setup_link
+---@field allowed_connection_types? ("coexistence"|"dedicated")[] one alone is chosen without asking; coexistence: 5 messages a second, dedicated: up to 1000
+---@field allowed_origins? string[] https origins of the pages that use the link with @kapso/sdk
+---@field failure_redirect_url? string|kapso.null
+---@field language? "en"|"es"|"pt"|"hi"|"id"|"ar"|kapso.null the browser's when left out
+---@field meta_billing_mode? "customer_managed"|"partner_managed" who pays Meta, fixed once the link is made; customer_managed when left out
+---@field phone_number_area_code? string|kapso.null a US area code as 415
+---@field phone_number_country_isos? string[]
+---@field provision_phone_number? boolean outside the US: only with telephony credentials of the project's own
+---@field reconnect_phone_number? string|kapso.null a production number that the customer has connected before
+---@field success_redirect_url? string|kapso.null
+---@field theme_config? kapso.params.createCustomerSetupLink.setup_link.theme_config|kapso.null
+
+---@class kapso.params.createCustomerSetupLink
+---@field customer_id string a UUID
+---@field setup_link kapso.params.createCustomerSetupLink.setup_link
+
+---@class kapso.params.updateCustomerSetupLink.setup_link.theme_config
+---@field background_color? string a colour as #22c55e
+---@field border_color? string a colour as #22c55e
+---@field card_color? string that of the background when left out
+---@field destructive_color? string a colour as #22c55e
+---@field destructive_foreground_color? string a colour as #22c55e
+---@field muted_color? string a colour as #22c55e
+---@field muted_text_color? string a colour as #22c55e
+---@field primary_color? string a colour as #22c55e
+---@field primary_foreground_color? string a colour as #22c55e
+---@field secondary_color? string a colour as #22c55e
+---@field secondary_foreground_color? string a colour as #22c55e
+---@field text_color? string a colour as #22c55e
+
+---@class kapso.params.updateCustomerSetupLink.setup_link
+---@field allowed_connection_types? ("coexistence"|"dedicated")[] one alone is chosen without asking; coexistence: 5 messages a second, dedicated: up to 1000
+---@field allowed_origins? string[] https origins of the pages that use the link with @kapso/sdk
+---@field expires_at? string|kapso.null an ISO 8601 time as 2025-01-31T12:00:00Z
+---@field failure_redirect_url? string|kapso.null
+---@field language? "en"|"es"|"pt"|"hi"|"id"|"ar"|kapso.null the browser's when left out
+---@field phone_number_area_code? string|kapso.null a US area code as 415
+---@field phone_number_country_isos? string[]
+---@field provision_phone_number? boolean outside the US: only with telephony credentials of the project's own
+---@field status? "active"|"expired"|"revoked" used comes by itself
+---@field success_redirect_url? string|kapso.null
+---@field theme_config? kapso.params.updateCustomerSetupLink.setup_link.theme_config|kapso.null
+
+---@class kapso.params.updateCustomerSetupLink
+---@field customer_id string a UUID
+---@field setup_link kapso.params.updateCustomerSetupLink.setup_link
+---@field setup_link_id string a UUID
+
+---@class kapso.params.listUsers
+---@field page? integer
+---@field per_page? integer
+
 ---@class kapso.params.listWhatsappPhoneNumbers
 ---@field business_account_id? string
 ---@field created_after? string an ISO 8601 time as 2025-01-31T12:00:00Z
@@ -9,6 +113,296 @@
 ---@field name_contains? string
 ---@field page? integer
 ---@field per_page? integer
+---@field phone_number_id? string
+
+---@class kapso.params.createCustomerWhatsappPhoneNumber.whatsapp_phone_number
+---@field access_token string a permanent token of Meta's
+---@field business_account_id? string Meta's id of the WhatsApp Business account
+---@field calls_enabled? boolean
+---@field inbound_processing_enabled? boolean true when left out
+---@field kind? "production"|"sandbox" production when left out
+---@field name string what the project calls it
+---@field phone_number_id? string Meta's id of the number
+---@field webhook_destination_url? string|kapso.null an https:// address
+---@field webhook_verify_token? string|kapso.null
+
+---@class kapso.params.createCustomerWhatsappPhoneNumber
+---@field customer_id string a UUID
+---@field whatsapp_phone_number kapso.params.createCustomerWhatsappPhoneNumber.whatsapp_phone_number
+
+---@class kapso.params.getWhatsappPhoneNumber
+---@field phone_number_id? string
+
+---@class kapso.params.updateWhatsappPhoneNumber.whatsapp_phone_number
+---@field access_token? string a permanent token of Meta's
+---@field business_account_id? string Meta's id of the WhatsApp Business account
+---@field calls_enabled? boolean
+---@field inbound_processing_enabled? boolean
+---@field kind? "production"|"sandbox"
+---@field name? string what the project calls it
+---@field phone_number_id? string Meta's id of the number
+---@field webhook_destination_url? string|kapso.null an https:// address
+---@field webhook_verify_token? string|kapso.null
+
+---@class kapso.params.updateWhatsappPhoneNumber
+---@field phone_number_id? string
+---@field whatsapp_phone_number kapso.params.updateWhatsappPhoneNumber.whatsapp_phone_number
+
+---@class kapso.params.deleteWhatsappPhoneNumber
+---@field phone_number_id? string
+
+---@class kapso.params.getWhatsappPhoneNumberHealth
+---@field phone_number_id? string
+
+---@class kapso.params.listWhatsappDisplayNameRequests
+---@field page? integer
+---@field per_page? integer
+---@field phone_number_id? string
+
+---@class kapso.params.createWhatsappDisplayNameRequest.display_name_request
+---@field new_display_name string
+
+---@class kapso.params.createWhatsappDisplayNameRequest
+---@field display_name_request kapso.params.createWhatsappDisplayNameRequest.display_name_request
+---@field phone_number_id? string
+
+---@class kapso.params.getWhatsappDisplayNameRequest
+---@field phone_number_id? string
+---@field request_id string a UUID
+
+---@class kapso.params.uploadWhatsappMedia.media_ingest
+---@field delivery? "meta_media"|"meta_resumable_asset" for messages, kept 30 days (when left out), or for profile pictures and the like
+---@field filename? string
+---@field mime_type? string
+---@field phone_number_id? string the number that will use it, no sandbox one
+---@field source string a public address; image 5 MB, audio and video 16 MB, document 100 MB at most
+
+---@class kapso.params.uploadWhatsappMedia
+---@field media_ingest kapso.params.uploadWhatsappMedia.media_ingest
+
+---@class kapso.params.listWhatsappProjectWebhooks
+---@field kind? "kapso"|"meta"
+---@field page? integer
+---@field per_page? integer
+
+---@class kapso.params.createWhatsappProjectWebhook.whatsapp_webhook
+---@field active? boolean
+---@field buffer_enabled? boolean several events in one delivery
+---@field buffer_events? string[] as whatsapp.message.received
+---@field buffer_window_seconds? integer|kapso.null 5 when left out
+---@field events? string[]
+---@field headers? table<string, any>|kapso.null sent with each delivery
+---@field inactivity_minutes? integer|kapso.null until whatsapp.conversation.inactive, 60 when left out
+---@field kind? "kapso"|"meta" kapso (when left out): Kapso's events; meta: Meta's as they come, one per number; fixed once made
+---@field max_buffer_size? integer|kapso.null 50 when left out
+---@field payload_version? "v1"|"v2"|kapso.null v2 when left out
+---@field phone_number_id? string left out: events of the project only, none of messages, conversations and contacts
+---@field secret_key? string|kapso.null signs the deliveries
+---@field url string an https:// address
+
+---@class kapso.params.createWhatsappProjectWebhook
+---@field whatsapp_webhook kapso.params.createWhatsappProjectWebhook.whatsapp_webhook
+
+---@class kapso.params.getWhatsappProjectWebhook
+---@field webhook_id string a UUID
+
+---@class kapso.params.updateWhatsappProjectWebhook.whatsapp_webhook
+---@field active? boolean
+---@field buffer_enabled? boolean several events in one delivery
+---@field buffer_events? string[] as whatsapp.message.received
+---@field buffer_window_seconds? integer|kapso.null 5 when left out
+---@field events? string[]
+---@field headers? table<string, any>|kapso.null sent with each delivery
+---@field inactivity_minutes? integer|kapso.null until whatsapp.conversation.inactive, 60 when left out
+---@field kind? "kapso"|"meta" kapso (when left out): Kapso's events; meta: Meta's as they come, one per number; fixed once made
+---@field max_buffer_size? integer|kapso.null 50 when left out
+---@field payload_version? "v1"|"v2"|kapso.null v2 when left out
+---@field secret_key? string|kapso.null signs the deliveries
+---@field url? string an https:// address
+
+---@class kapso.params.updateWhatsappProjectWebhook
+---@field webhook_id string a UUID
+---@field whatsapp_webhook kapso.params.updateWhatsappProjectWebhook.whatsapp_webhook
+
+---@class kapso.params.deleteWhatsappProjectWebhook
+---@field webhook_id string a UUID
+
+---@class kapso.params.testWhatsappProjectWebhook
+---@field event_type? string one of the webhook's events
+---@field webhook_id string a UUID
+
+---@class kapso.params.listWhatsappPhoneNumberWebhooks
+---@field active? boolean
+---@field created_after? string an ISO 8601 time as 2025-01-31T12:00:00Z
+---@field created_before? string an ISO 8601 time as 2025-01-31T12:00:00Z
+---@field kind? "kapso"|"meta"
+---@field page? integer
+---@field per_page? integer
+---@field phone_number_id? string
+---@field url_contains? string
+
+---@class kapso.params.createWhatsappPhoneNumberWebhook.whatsapp_webhook
+---@field active? boolean
+---@field buffer_enabled? boolean several events in one delivery
+---@field buffer_events? string[] as whatsapp.message.received
+---@field buffer_window_seconds? integer|kapso.null 5 when left out
+---@field events? string[]
+---@field headers? table<string, any>|kapso.null sent with each delivery
+---@field inactivity_minutes? integer|kapso.null until whatsapp.conversation.inactive, 60 when left out
+---@field kind? "kapso"|"meta" kapso (when left out): Kapso's events; meta: Meta's as they come, one per number; fixed once made
+---@field max_buffer_size? integer|kapso.null 50 when left out
+---@field payload_version? "v1"|"v2"|kapso.null v2 when left out
+---@field secret_key string signs the deliveries; none is made for you
+---@field url string an https:// address
+
+---@class kapso.params.createWhatsappPhoneNumberWebhook
+---@field phone_number_id? string
+---@field whatsapp_webhook kapso.params.createWhatsappPhoneNumberWebhook.whatsapp_webhook
+
+---@class kapso.params.getWhatsappPhoneNumberWebhook
+---@field phone_number_id? string
+---@field webhook_id string a UUID
+
+---@class kapso.params.updateWhatsappPhoneNumberWebhook.whatsapp_webhook
+---@field active? boolean
+---@field buffer_enabled? boolean several events in one delivery
+---@field buffer_events? string[] as whatsapp.message.received
+---@field buffer_window_seconds? integer|kapso.null 5 when left out
+---@field events? string[]
+---@field headers? table<string, any>|kapso.null sent with each delivery
+---@field inactivity_minutes? integer|kapso.null until whatsapp.conversation.inactive, 60 when left out
+---@field kind? "kapso"|"meta" kapso (when left out): Kapso's events; meta: Meta's as they come, one per number; fixed once made
+---@field max_buffer_size? integer|kapso.null 50 when left out
+---@field payload_version? "v1"|"v2"|kapso.null v2 when left out
+---@field secret_key? string|kapso.null signs the deliveries
+---@field url? string an https:// address
+
+---@class kapso.params.updateWhatsappPhoneNumberWebhook
+---@field phone_number_id? string
+---@field webhook_id string a UUID
+---@field whatsapp_webhook kapso.params.updateWhatsappPhoneNumberWebhook.whatsapp_webhook
+
+---@class kapso.params.deleteWhatsappPhoneNumberWebhook
+---@field phone_number_id? string
+---@field webhook_id string a UUID
+
+---@class kapso.params.listWhatsappBroadcasts
+---@field created_after? string an ISO 8601 time as 2025-01-31T12:00:00Z
+---@field created_before? string an ISO 8601 time as 2025-01-31T12:00:00Z
+---@field page? integer
+---@field per_page? integer
+---@field phone_number_id? string
+---@field status? "draft"|"scheduled"|"copying"|"sending"|"stopped"|"completed"|"failed"
+
+---@class kapso.params.createWhatsappBroadcast.whatsapp_broadcast
+---@field name string
+---@field phone_number_id? string the number it is sent from
+---@field whatsapp_template_id string Meta's id of the template; Kapso's own is still taken
+
+---@class kapso.params.createWhatsappBroadcast
+---@field whatsapp_broadcast kapso.params.createWhatsappBroadcast.whatsapp_broadcast
+
+---@class kapso.params.getWhatsappBroadcast
+---@field broadcast_id string a UUID
+
+---@class kapso.params.updateWhatsappBroadcastStatus.whatsapp_broadcast
+---@field status "draft"|"stopped" stopped: only while sending, those not sent to stay pending; draft: only when scheduled
+
+---@class kapso.params.updateWhatsappBroadcastStatus
+---@field broadcast_id string a UUID
+---@field whatsapp_broadcast kapso.params.updateWhatsappBroadcastStatus.whatsapp_broadcast
+
+---@class kapso.params.listWhatsappBroadcastRecipients
+---@field broadcast_id string a UUID
+---@field page? integer
+---@field per_page? integer
+
+---@class kapso.params.addWhatsappBroadcastRecipients.whatsapp_broadcast.recipients.components.parameters
+---@field document? table<string, any>
+---@field image? table<string, any>
+---@field parameter_name? string of a named parameter
+---@field text? string
+---@field type? string text, image, video or document
+---@field video? table<string, any>
+
+---@class kapso.params.addWhatsappBroadcastRecipients.whatsapp_broadcast.recipients.components
+---@field index? integer which button, counted from 0
+---@field parameters? kapso.params.addWhatsappBroadcastRecipients.whatsapp_broadcast.recipients.components.parameters[]
+---@field sub_type? string of a button: url or quick_reply
+---@field type "header"|"body"|"button"
+
+---@class kapso.params.addWhatsappBroadcastRecipients.whatsapp_broadcast.recipients
+---@field components? kapso.params.addWhatsappBroadcastRecipients.whatsapp_broadcast.recipients.components[] the template's parameters for this person
+---@field phone_number? string a phone number with its country code as +15551234567
+---@field whatsapp_contact_id? string a UUID
+
+---@class kapso.params.addWhatsappBroadcastRecipients.whatsapp_broadcast
+---@field recipients kapso.params.addWhatsappBroadcastRecipients.whatsapp_broadcast.recipients[]
+
+---@class kapso.params.addWhatsappBroadcastRecipients
+---@field broadcast_id string a UUID
+---@field whatsapp_broadcast kapso.params.addWhatsappBroadcastRecipients.whatsapp_broadcast
+
+---@class kapso.params.clearWhatsappBroadcastRecipients
+---@field broadcast_id string a UUID
+
+---@class kapso.params.sendWhatsappBroadcast
+---@field broadcast_id string a UUID
+
+---@class kapso.params.scheduleWhatsappBroadcast
+---@field broadcast_id string a UUID
+---@field scheduled_at string in the future, with its time zone
+
+---@class kapso.params.cancelWhatsappBroadcast
+---@field broadcast_id string a UUID
+
+---@class kapso.params.listWhatsappContactsPlatform
+---@field after? string
+---@field before? string
+---@field business_scoped_user_id? string
+---@field created_after? string an ISO 8601 time as 2025-01-31T12:00:00Z
+---@field created_before? string an ISO 8601 time as 2025-01-31T12:00:00Z
+---@field customer_external_id? string
+---@field customer_id? string
+---@field has_customer? boolean
+---@field limit? integer
+---@field page? integer
+---@field per_page? integer
+---@field profile_name_contains? string in capitals or not
+---@field wa_id_contains? string
+
+---@class kapso.params.createWhatsappContactPlatform.contact
+---@field customer_id? string a UUID
+---@field display_name? string
+---@field metadata? table<string, any>
+---@field profile_name? string
+---@field wa_id string a phone number with its country code as +15551234567
+
+---@class kapso.params.createWhatsappContactPlatform
+---@field contact kapso.params.createWhatsappContactPlatform.contact
+
+---@class kapso.params.getWhatsappContactPlatform
+---@field identifier string
+
+---@class kapso.params.updateWhatsappContactPlatform.contact
+---@field customer_id? string a UUID
+---@field display_name? string
+---@field metadata? table<string, any>
+---@field profile_name? string
+---@field wa_id? string a phone number with its country code as +15551234567
+
+---@class kapso.params.updateWhatsappContactPlatform
+---@field contact kapso.params.updateWhatsappContactPlatform.contact
+---@field identifier string
+
+---@class kapso.params.eraseWhatsappContact
+---@field identifier string
+
+---@class kapso.params.listWhatsappContactMarketingPreferences
+---@field identifier string a contact's UUID or phone number
+
+---@class kapso.params.getWhatsappContactMarketingPreference
+---@field identifier string a contact's UUID or phone number
 ---@field phone_number_id? string
 
 ---@class kapso.params.listWhatsappMessages
@@ -366,6 +760,23 @@
 
 ---@class kapso.platform.ConversationAssignmentResponse
 ---@field data? kapso.platform.ConversationAssignment
+
+---@class kapso.platform.Customer
+---@field created_at? string an ISO 8601 time as 2025-01-31T12:00:00Z
+---@field external_customer_id? string|kapso.null your own id of the customer
+---@field id? string a UUID
+---@field name? string
+---@field updated_at? string an ISO 8601 time as 2025-01-31T12:00:00Z
+
+---@class kapso.platform.CustomerListResponse
+---@field data? kapso.platform.Customer[]
+---@field meta? kapso.platform.PaginationMeta
+
+---@class kapso.platform.CustomerResponse
+---@field data? kapso.platform.Customer
+
+---@class kapso.platform.ErrorResponse
+---@field error? string
 
 ---@class kapso.platform.ExternalApiLog
 ---@field api_key_id? string|kapso.null a UUID
@@ -767,6 +1178,26 @@
 ---@field since? string an ISO 8601 time as 2025-01-31T12:00:00Z
 ---@field ["until"] string|nil an ISO 8601 time as 2025-01-31T12:00:00Z
 
+---@class kapso.platform.MediaIngestData
+---@field ingest_id? string a UUID
+---@field resource? kapso.platform.MediaIngestResource
+---@field target? kapso.platform.MediaIngestTarget
+
+---@class kapso.platform.MediaIngestResource
+---@field filename? string
+---@field mime_type? string
+---@field sha256? string
+---@field size_bytes? integer
+---@field source_url? string
+
+---@class kapso.platform.MediaIngestResponse
+---@field data? kapso.platform.MediaIngestData
+
+---@class kapso.platform.MediaIngestTarget
+---@field handle? string of meta_resumable_asset
+---@field kind? "meta_media"|"meta_resumable_asset"
+---@field media_id? string of meta_media
+
 ---@class kapso.platform.NotificationDestination
 ---@field address? string e-mail address, or the Slack channel's id
 ---@field channel? "email"|"slack"
@@ -816,6 +1247,30 @@
 
 ---@class kapso.platform.NotificationRouteResponse
 ---@field data? kapso.platform.NotificationRoute
+
+---@class kapso.platform.PaginationCursor
+---@field after? string
+---@field before? string
+
+---@class kapso.platform.PaginationMeta
+---@field page? integer
+---@field per_page? integer
+---@field total_count? integer
+---@field total_pages? integer
+
+---@class kapso.platform.Paging
+---@field cursors? kapso.platform.PaginationCursor
+---@field next? string|kapso.null the cursor to ask with as after; null on the last page
+---@field previous? string|kapso.null the cursor to ask with as before; null on the first page
+
+---@class kapso.platform.PhoneNumberReference
+---@field area_code? string|kapso.null
+---@field country_dial_code? string
+---@field country_iso? string
+---@field display_number? string|kapso.null
+---@field id? string a UUID
+---@field phone_number? string
+---@field status? string
 
 ---@class kapso.platform.ProjectEvent
 ---@field conversation_id? string|kapso.null a UUID
@@ -882,6 +1337,104 @@
 ---@field window_end_at? string an ISO 8601 time as 2025-01-31T12:00:00Z
 ---@field window_start_at? string an ISO 8601 time as 2025-01-31T12:00:00Z
 
+---@class kapso.platform.SetupLink.theme_config
+---@field background_color? string
+---@field border_color? string
+---@field card_color? string
+---@field destructive_color? string
+---@field destructive_foreground_color? string
+---@field muted_color? string
+---@field muted_text_color? string
+---@field primary_color? string
+---@field primary_foreground_color? string
+---@field secondary_color? string
+---@field secondary_foreground_color? string
+---@field text_color? string
+
+---@class kapso.platform.SetupLink
+---@field allowed_connection_types? ("coexistence"|"dedicated")[]
+---@field allowed_origins? string[]
+---@field created_at? string an ISO 8601 time as 2025-01-31T12:00:00Z
+---@field expires_at? string|kapso.null 30 days after it was made, unless changed
+---@field failure_redirect_url? string|kapso.null
+---@field id? string a UUID
+---@field language? "en"|"es"|"pt"|"hi"|"id"|"ar"|kapso.null
+---@field meta_billing_mode? "customer_managed"|"partner_managed"
+---@field phone_number_area_code? string|kapso.null
+---@field phone_number_country_isos? string[]
+---@field provision_phone_number? boolean|kapso.null
+---@field provisioned_phone_number? kapso.platform.PhoneNumberReference
+---@field reconnect_phone_number? string|kapso.null digits of the number that is connected again
+---@field status? "active"|"used"|"expired"|"revoked"
+---@field success_redirect_url? string|kapso.null
+---@field theme_config? kapso.platform.SetupLink.theme_config|kapso.null
+---@field url? string where the customer connects
+---@field whatsapp_setup_error? string|kapso.null
+---@field whatsapp_setup_status? "pending"|"processing"|"completed"|"failed"
+
+---@class kapso.platform.SetupLinkCreateResponse
+---@field data? kapso.platform.SetupLinkCreated
+
+---@class kapso.platform.SetupLinkCreated.theme_config
+---@field background_color? string
+---@field border_color? string
+---@field card_color? string
+---@field destructive_color? string
+---@field destructive_foreground_color? string
+---@field muted_color? string
+---@field muted_text_color? string
+---@field primary_color? string
+---@field primary_foreground_color? string
+---@field secondary_color? string
+---@field secondary_foreground_color? string
+---@field text_color? string
+
+---@class kapso.platform.SetupLinkCreated
+---@field allowed_connection_types? ("coexistence"|"dedicated")[]
+---@field allowed_origins? string[]
+---@field created_at? string an ISO 8601 time as 2025-01-31T12:00:00Z
+---@field expires_at? string|kapso.null 30 days after it was made, unless changed
+---@field failure_redirect_url? string|kapso.null
+---@field id? string a UUID
+---@field language? "en"|"es"|"pt"|"hi"|"id"|"ar"|kapso.null
+---@field meta_billing_mode? "customer_managed"|"partner_managed"
+---@field phone_number_area_code? string|kapso.null
+---@field phone_number_country_isos? string[]
+---@field provision_phone_number? boolean|kapso.null
+---@field provisioned_phone_number? kapso.platform.PhoneNumberReference
+---@field reconnect_phone_number? string|kapso.null digits of the number that is connected again
+---@field status? "active"|"used"|"expired"|"revoked"
+---@field success_redirect_url? string|kapso.null
+---@field theme_config? kapso.platform.SetupLinkCreated.theme_config|kapso.null
+---@field token? string told only now
+---@field url? string where the customer connects
+---@field whatsapp_setup_error? string|kapso.null
+---@field whatsapp_setup_status? "pending"|"processing"|"completed"|"failed"
+
+---@class kapso.platform.SetupLinkListResponse
+---@field data? kapso.platform.SetupLink[]
+---@field meta? kapso.platform.PaginationMeta
+
+---@class kapso.platform.SetupLinkResponse
+---@field data? kapso.platform.SetupLink
+
+---@class kapso.platform.TestWhatsappProjectWebhookAnswer.data
+---@field success? boolean the test is on its way
+
+---@class kapso.platform.TestWhatsappProjectWebhookAnswer
+---@field data? kapso.platform.TestWhatsappProjectWebhookAnswer.data
+
+---@class kapso.platform.User
+---@field email? string an e-mail address
+---@field id? integer of the membership
+---@field name? string
+---@field role? "owner"|"member"
+---@field user_id? string of the account
+
+---@class kapso.platform.UsersResponse
+---@field data? kapso.platform.User[]
+---@field meta? kapso.platform.PaginationMeta
+
 ---@class kapso.platform.WebhookDelivery
 ---@field attempt_count? integer
 ---@field conversation_phone_number? string|kapso.null
@@ -933,6 +1486,126 @@
 ---@field status? "synced"|"delayed"|"unknown"|"not_available" how complete the charges are; delayed: some account's are older, unknown: some account's were never seen
 ---@field usage_through? string|kapso.null up to when charges are complete
 
+---@class kapso.platform.WhatsappBroadcast
+---@field completed_at? string|kapso.null an ISO 8601 time as 2025-01-31T12:00:00Z
+---@field created_at? string an ISO 8601 time as 2025-01-31T12:00:00Z
+---@field delivered_count? integer
+---@field failed_count? integer
+---@field id? string a UUID
+---@field name? string
+---@field pending_count? integer
+---@field phone_number_id? string|kapso.null
+---@field read_count? integer
+---@field responded_count? integer
+---@field response_rate? number in percent
+---@field scheduled_at? string|kapso.null an ISO 8601 time as 2025-01-31T12:00:00Z
+---@field sent_count? integer
+---@field started_at? string|kapso.null an ISO 8601 time as 2025-01-31T12:00:00Z
+---@field status? "draft"|"scheduled"|"copying"|"sending"|"stopped"|"completed"|"failed" copying: a duplicate that is not ready to be changed or sent
+---@field stopped_at? string|kapso.null an ISO 8601 time as 2025-01-31T12:00:00Z
+---@field suppressed_count? integer people who stopped marketing: not sent, not charged, not counted elsewhere
+---@field total_recipients? integer
+---@field updated_at? string an ISO 8601 time as 2025-01-31T12:00:00Z
+---@field whatsapp_template? kapso.platform.WhatsappBroadcastTemplate|kapso.null
+
+---@class kapso.platform.WhatsappBroadcastListResponse
+---@field data? kapso.platform.WhatsappBroadcast[]
+---@field meta? kapso.platform.PaginationMeta
+
+---@class kapso.platform.WhatsappBroadcastRecipient
+---@field created_at? string an ISO 8601 time as 2025-01-31T12:00:00Z
+---@field delivered_at? string|kapso.null an ISO 8601 time as 2025-01-31T12:00:00Z
+---@field error_details? table<string, any>|kapso.null Meta's code, message, details, http_status, fbtrace_id, error_class
+---@field error_message? string|kapso.null
+---@field failed_at? string|kapso.null an ISO 8601 time as 2025-01-31T12:00:00Z
+---@field id? string a UUID
+---@field phone_number? string without a plus
+---@field read_at? string|kapso.null an ISO 8601 time as 2025-01-31T12:00:00Z
+---@field responded_at? string|kapso.null an ISO 8601 time as 2025-01-31T12:00:00Z
+---@field sent_at? string|kapso.null an ISO 8601 time as 2025-01-31T12:00:00Z
+---@field status? "pending"|"sent"|"failed"|"suppressed" suppressed: the person stopped marketing
+---@field template_components? table<string, any>[]
+---@field updated_at? string an ISO 8601 time as 2025-01-31T12:00:00Z
+
+---@class kapso.platform.WhatsappBroadcastRecipientListResponse
+---@field data? kapso.platform.WhatsappBroadcastRecipient[]
+---@field meta? kapso.platform.PaginationMeta
+
+---@class kapso.platform.WhatsappBroadcastRecipientsAddResponse.data
+---@field added? integer
+---@field duplicates? integer skipped, the broadcast had them already
+---@field errors? string[]
+
+---@class kapso.platform.WhatsappBroadcastRecipientsAddResponse
+---@field data? kapso.platform.WhatsappBroadcastRecipientsAddResponse.data
+
+---@class kapso.platform.WhatsappBroadcastResponse
+---@field data? kapso.platform.WhatsappBroadcast
+
+---@class kapso.platform.WhatsappBroadcastSendResponse.data
+---@field completed_at? string|kapso.null an ISO 8601 time as 2025-01-31T12:00:00Z
+---@field id? string a UUID
+---@field scheduled_at? string|kapso.null an ISO 8601 time as 2025-01-31T12:00:00Z
+---@field started_at? string|kapso.null an ISO 8601 time as 2025-01-31T12:00:00Z
+---@field status? string
+---@field stopped_at? string|kapso.null an ISO 8601 time as 2025-01-31T12:00:00Z
+
+---@class kapso.platform.WhatsappBroadcastSendResponse
+---@field data? kapso.platform.WhatsappBroadcastSendResponse.data
+
+---@class kapso.platform.WhatsappBroadcastTemplate
+---@field category? string
+---@field components? table<string, any>[]
+---@field id? string Meta's id of the template; of old ones Kapso's
+---@field language_code? string
+---@field meta_template_id? string|kapso.null
+---@field name? string
+---@field quality_score? "GREEN"|"YELLOW"|"RED"|"UNKNOWN"|kapso.null null: none yet
+---@field status? string
+
+---@class kapso.platform.WhatsappContact
+---@field business_scoped_user_id? string|kapso.null
+---@field created_at? string an ISO 8601 time as 2025-01-31T12:00:00Z
+---@field customer_id? string|kapso.null a UUID
+---@field display_name? string|kapso.null
+---@field id? string a UUID
+---@field metadata? table<string, any>|kapso.null
+---@field parent_business_scoped_user_id? string|kapso.null
+---@field profile_name? string
+---@field updated_at? string an ISO 8601 time as 2025-01-31T12:00:00Z
+---@field username? string|kapso.null
+---@field wa_id? string|kapso.null the phone number; null when WhatsApp tells only a BSUID
+
+---@class kapso.platform.WhatsappContactListResponse
+---@field data? kapso.platform.WhatsappContact[]
+---@field meta? kapso.platform.PaginationMeta when asked for by page
+---@field paging? kapso.platform.Paging when asked for with a limit or cursor
+
+---@class kapso.platform.WhatsappContactMarketingPreference
+---@field config_display_name? string|kapso.null
+---@field created_at? string an ISO 8601 time as 2025-01-31T12:00:00Z
+---@field detail? string|kapso.null
+---@field id? string Meta's id of the number
+---@field internal_id? string a UUID
+---@field last_event_at? string an ISO 8601 time as 2025-01-31T12:00:00Z
+---@field marketing_allowed? boolean false when stopped: marketing templates are refused
+---@field phone_number_id? string the same
+---@field source? "meta_webhook"|"meta_delivery_error"|"meta_synchronous_error" Meta said so, or refused a message with error 131050
+---@field status? "stopped"|"resumed"
+---@field updated_at? string an ISO 8601 time as 2025-01-31T12:00:00Z
+---@field whatsapp_config_id? string Kapso's id of the number
+---@field whatsapp_config_internal_id? string the same
+---@field whatsapp_contact_id? string a UUID
+
+---@class kapso.platform.WhatsappContactMarketingPreferenceListResponse
+---@field data? kapso.platform.WhatsappContactMarketingPreference[]
+
+---@class kapso.platform.WhatsappContactMarketingPreferenceResponse
+---@field data? kapso.platform.WhatsappContactMarketingPreference
+
+---@class kapso.platform.WhatsappContactResponse
+---@field data? kapso.platform.WhatsappContact
+
 ---@class kapso.platform.WhatsappConversation.kapso
 ---@field contact_name? string|kapso.null
 ---@field last_inbound_at? string an ISO 8601 time as 2025-01-31T12:00:00Z
@@ -963,6 +1636,27 @@
 
 ---@class kapso.platform.WhatsappConversationResponse
 ---@field data? kapso.platform.WhatsappConversation
+
+---@class kapso.platform.WhatsappDisplayNameRequest
+---@field applied_at? string|kapso.null an ISO 8601 time as 2025-01-31T12:00:00Z
+---@field id? string a UUID
+---@field meta_error_code? integer|kapso.null
+---@field meta_error_message? string|kapso.null
+---@field meta_error_subcode? integer|kapso.null
+---@field meta_error_type? string|kapso.null
+---@field phone_number_id? string|kapso.null
+---@field previous_display_name? string|kapso.null
+---@field requested_display_name? string
+---@field reviewed_at? string|kapso.null an ISO 8601 time as 2025-01-31T12:00:00Z
+---@field status? "submitted"|"pending_review"|"approved"|"available_without_review"|"deferred"|"declined"|"expired"|"no_review"|"failed"|"applied"|"cancelled"
+---@field submitted_at? string an ISO 8601 time as 2025-01-31T12:00:00Z
+
+---@class kapso.platform.WhatsappDisplayNameRequestListResponse
+---@field data? kapso.platform.WhatsappDisplayNameRequest[]
+---@field meta? kapso.platform.PaginationMeta
+
+---@class kapso.platform.WhatsappDisplayNameRequestResponse
+---@field data? kapso.platform.WhatsappDisplayNameRequest
 
 ---@class kapso.platform.WhatsappFlow
 ---@field business_account_id? string|kapso.null
@@ -1267,4 +1961,75 @@
 
 ---@class kapso.platform.WhatsappMessageResponse
 ---@field data? kapso.platform.WhatsappMessage
+
+---@class kapso.platform.WhatsappPhoneNumber
+---@field business_account_id? string|kapso.null Meta's id of the WhatsApp Business account
+---@field calls_enabled? boolean
+---@field code_verification_status? string|kapso.null
+---@field created_at? string an ISO 8601 time as 2025-01-31T12:00:00Z
+---@field customer_id? string|kapso.null a UUID
+---@field display_name? string|kapso.null
+---@field display_phone_number? string|kapso.null
+---@field display_phone_number_normalized? string|kapso.null digits only
+---@field id? string Meta's id of the number
+---@field inbound_processing_enabled? boolean
+---@field internal_id? string Kapso's own id
+---@field is_coexistence? boolean|kapso.null whether the WhatsApp Business app is in use beside the API
+---@field is_official_business_account? boolean|kapso.null
+---@field is_pin_enabled? boolean|kapso.null
+---@field name? string
+---@field name_status? string|kapso.null
+---@field phone_number_id? string Meta's id of the number
+---@field quality_rating? string|kapso.null GREEN, YELLOW or RED
+---@field status? string|kapso.null as CONNECTED
+---@field throughput_tier? string|kapso.null
+---@field updated_at? string an ISO 8601 time as 2025-01-31T12:00:00Z
+---@field verified_name? string|kapso.null
+---@field webhook_verified_at? string|kapso.null an ISO 8601 time as 2025-01-31T12:00:00Z
+---@field whatsapp_business_manager_messaging_limit? integer|string|kapso.null
+
+---@class kapso.platform.WhatsappPhoneNumberHealthResponse.checks
+---@field details? table<string, any>
+---@field error? string
+---@field passed? boolean|kapso.null null when it is not known
+
+---@class kapso.platform.WhatsappPhoneNumberHealthResponse
+---@field checks? table<string, kapso.platform.WhatsappPhoneNumberHealthResponse.checks>|kapso.null by name, as phone_number_access, messaging_health, webhook_verified
+---@field error? string|kapso.null
+---@field retry_after? string while Meta denies access: the same answer until then
+---@field status? "healthy"|"degraded"|"unhealthy"|"error"
+---@field timestamp? string when it was looked at; an answer is kept for three minutes
+
+---@class kapso.platform.WhatsappPhoneNumberListResponse
+---@field data? kapso.platform.WhatsappPhoneNumber[]
+---@field meta? kapso.platform.PaginationMeta
+
+---@class kapso.platform.WhatsappPhoneNumberResponse
+---@field data? kapso.platform.WhatsappPhoneNumber
+
+---@class kapso.platform.WhatsappWebhook
+---@field active? boolean
+---@field buffer_enabled? boolean|kapso.null
+---@field buffer_events? string[]
+---@field buffer_window_seconds? integer|kapso.null
+---@field created_at? string an ISO 8601 time as 2025-01-31T12:00:00Z
+---@field events? string[] none when kind is meta: everything is passed on
+---@field headers? table<string, any>|kapso.null
+---@field id? string a UUID
+---@field inactivity_minutes? integer|kapso.null
+---@field kind? "kapso"|"meta"
+---@field max_buffer_size? integer|kapso.null
+---@field payload_version? string|kapso.null
+---@field phone_number_id? string|kapso.null null: of the project
+---@field project_id? string a UUID
+---@field secret_key? string|kapso.null
+---@field updated_at? string an ISO 8601 time as 2025-01-31T12:00:00Z
+---@field url? string
+
+---@class kapso.platform.WhatsappWebhookListResponse
+---@field data? kapso.platform.WhatsappWebhook[]
+---@field meta? kapso.platform.PaginationMeta
+
+---@class kapso.platform.WhatsappWebhookResponse
+---@field data? kapso.platform.WhatsappWebhook
 

@@ -985,7 +985,11 @@ end
 do
 ---@class kapso.resource.platform
 ---@field api_logs kapso.resource.platform.api_logs
+---@field broadcasts kapso.resource.platform.broadcasts
+---@field contacts kapso.resource.platform.contacts
 ---@field conversations kapso.resource.platform.conversations
+---@field customers kapso.resource.platform.customers
+---@field display_names kapso.resource.platform.display_names
 ---@field event_definitions kapso.resource.platform.event_definitions
 ---@field events kapso.resource.platform.events
 ---@field findings kapso.resource.platform.findings
@@ -993,11 +997,15 @@ do
 ---@field funding kapso.resource.platform.funding
 ---@field inbox_embeds kapso.resource.platform.inbox_embeds
 ---@field log_search kapso.resource.platform.log_search
+---@field media kapso.resource.platform.media
 ---@field messages kapso.resource.platform.messages
 ---@field notifications kapso.resource.platform.notifications
 ---@field phone_numbers kapso.resource.platform.phone_numbers
 ---@field provider_models kapso.resource.platform.provider_models
+---@field setup_links kapso.resource.platform.setup_links
+---@field users kapso.resource.platform.users
 ---@field webhook_deliveries kapso.resource.platform.webhook_deliveries
+---@field webhooks kapso.resource.platform.webhooks
 local methods = {}
 
 end
@@ -1030,6 +1038,252 @@ function methods:list(params, options) end
 ---@param options? kapso.Options
 ---@return kapso.Pages|fun(): kapso.platform.ExternalApiLogListResponse pages
 function methods:pages(params, options) end
+
+end
+
+do
+---@class kapso.resource.platform.broadcasts
+local methods = {}
+
+---Add recipients to a draft; those it has already are skipped.
+---
+---`addWhatsappBroadcastRecipients`: POST `/whatsapp/broadcasts/{broadcast_id}/recipients`
+---@overload fun(self: kapso.resource.platform.broadcasts, broadcast_id: string, params?: kapso.params.addWhatsappBroadcastRecipients|kapso.params.addWhatsappBroadcastRecipients.whatsapp_broadcast, options?: kapso.Options): kapso.platform.WhatsappBroadcastRecipientsAddResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.addWhatsappBroadcastRecipients|kapso.params.addWhatsappBroadcastRecipients.whatsapp_broadcast
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappBroadcastRecipientsAddResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:add_recipients(params, options) end
+
+---Make a scheduled broadcast a draft again.
+---
+---`cancelWhatsappBroadcast`: POST `/whatsapp/broadcasts/{broadcast_id}/cancel`
+---@overload fun(self: kapso.resource.platform.broadcasts, broadcast_id: string, params?: kapso.params.cancelWhatsappBroadcast, options?: kapso.Options): kapso.platform.WhatsappBroadcastSendResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.cancelWhatsappBroadcast
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappBroadcastSendResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:cancel(params, options) end
+
+---Take all recipients out of a draft or a scheduled broadcast, which is a draft then.
+---
+---`clearWhatsappBroadcastRecipients`: DELETE `/whatsapp/broadcasts/{broadcast_id}/recipients`
+---@overload fun(self: kapso.resource.platform.broadcasts, broadcast_id: string, params?: kapso.params.clearWhatsappBroadcastRecipients, options?: kapso.Options): kapso.platform.WhatsappBroadcastResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.clearWhatsappBroadcastRecipients
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappBroadcastResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:clear_recipients(params, options) end
+
+---Create a broadcast, a draft until it is sent or scheduled.
+---
+---`createWhatsappBroadcast`: POST `/whatsapp/broadcasts`
+---@param params kapso.params.createWhatsappBroadcast|kapso.params.createWhatsappBroadcast.whatsapp_broadcast
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappBroadcastResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:create(params, options) end
+
+---Broadcasts of the project, newest first.
+---
+---`listWhatsappBroadcasts`: GET `/whatsapp/broadcasts`
+---@param params? kapso.params.listWhatsappBroadcasts
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.platform.WhatsappBroadcast items
+function methods:each(params, options) end
+
+---Recipients of a broadcast, and what became of each.
+---
+---`listWhatsappBroadcastRecipients`: GET `/whatsapp/broadcasts/{broadcast_id}/recipients`
+---@overload fun(self: kapso.resource.platform.broadcasts, broadcast_id: string, params?: kapso.params.listWhatsappBroadcastRecipients, options?: kapso.Options): kapso.Items|fun(): kapso.platform.WhatsappBroadcastRecipient
+---@param params kapso.params.listWhatsappBroadcastRecipients
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.platform.WhatsappBroadcastRecipient items
+function methods:each_recipients(params, options) end
+
+---One broadcast, with its counts.
+---
+---`getWhatsappBroadcast`: GET `/whatsapp/broadcasts/{broadcast_id}`
+---@overload fun(self: kapso.resource.platform.broadcasts, broadcast_id: string, params?: kapso.params.getWhatsappBroadcast, options?: kapso.Options): kapso.platform.WhatsappBroadcastResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.getWhatsappBroadcast
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappBroadcastResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get(params, options) end
+
+---Broadcasts of the project, newest first.
+---
+---`listWhatsappBroadcasts`: GET `/whatsapp/broadcasts`
+---@param params? kapso.params.listWhatsappBroadcasts
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappBroadcastListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list(params, options) end
+
+---Recipients of a broadcast, and what became of each.
+---
+---`listWhatsappBroadcastRecipients`: GET `/whatsapp/broadcasts/{broadcast_id}/recipients`
+---@overload fun(self: kapso.resource.platform.broadcasts, broadcast_id: string, params?: kapso.params.listWhatsappBroadcastRecipients, options?: kapso.Options): kapso.platform.WhatsappBroadcastRecipientListResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.listWhatsappBroadcastRecipients
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappBroadcastRecipientListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list_recipients(params, options) end
+
+---Broadcasts of the project, newest first.
+---
+---`listWhatsappBroadcasts`: GET `/whatsapp/broadcasts`
+---@param params? kapso.params.listWhatsappBroadcasts
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.platform.WhatsappBroadcastListResponse pages
+function methods:pages(params, options) end
+
+---Recipients of a broadcast, and what became of each.
+---
+---`listWhatsappBroadcastRecipients`: GET `/whatsapp/broadcasts/{broadcast_id}/recipients`
+---@overload fun(self: kapso.resource.platform.broadcasts, broadcast_id: string, params?: kapso.params.listWhatsappBroadcastRecipients, options?: kapso.Options): kapso.Pages|fun(): kapso.platform.WhatsappBroadcastRecipientListResponse
+---@param params kapso.params.listWhatsappBroadcastRecipients
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.platform.WhatsappBroadcastRecipientListResponse pages
+function methods:pages_recipients(params, options) end
+
+---Send a draft later.
+---
+---`scheduleWhatsappBroadcast`: POST `/whatsapp/broadcasts/{broadcast_id}/schedule`
+---@overload fun(self: kapso.resource.platform.broadcasts, broadcast_id: string, params?: kapso.params.scheduleWhatsappBroadcast, options?: kapso.Options): kapso.platform.WhatsappBroadcastSendResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.scheduleWhatsappBroadcast
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappBroadcastSendResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:schedule(params, options) end
+
+---Send a broadcast; the answer comes before the sending.
+---
+---`sendWhatsappBroadcast`: POST `/whatsapp/broadcasts/{broadcast_id}/send`
+---@overload fun(self: kapso.resource.platform.broadcasts, broadcast_id: string, params?: kapso.params.sendWhatsappBroadcast, options?: kapso.Options): kapso.platform.WhatsappBroadcastSendResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.sendWhatsappBroadcast
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappBroadcastSendResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:send(params, options) end
+
+---Stop a broadcast that is being sent, or make a scheduled one a draft again.
+---
+---`updateWhatsappBroadcastStatus`: PATCH `/whatsapp/broadcasts/{broadcast_id}`
+---@overload fun(self: kapso.resource.platform.broadcasts, broadcast_id: string, params?: kapso.params.updateWhatsappBroadcastStatus|kapso.params.updateWhatsappBroadcastStatus.whatsapp_broadcast, options?: kapso.Options): kapso.platform.WhatsappBroadcastResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.updateWhatsappBroadcastStatus|kapso.params.updateWhatsappBroadcastStatus.whatsapp_broadcast
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappBroadcastResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:update(params, options) end
+
+end
+
+do
+---@class kapso.resource.platform.contacts
+local methods = {}
+
+---Create a contact.
+---
+---`createWhatsappContactPlatform`: POST `/whatsapp/contacts`
+---@param params kapso.params.createWhatsappContactPlatform|kapso.params.createWhatsappContactPlatform.contact
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappContactResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:create(params, options) end
+
+---Erase a contact for good, with all conversations, messages and files.
+---
+---`eraseWhatsappContact`: DELETE `/whatsapp/contacts/{identifier}`
+---@overload fun(self: kapso.resource.platform.contacts, identifier: string, params?: kapso.params.eraseWhatsappContact, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.eraseWhatsappContact
+---@param options? kapso.Options
+---@return true|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:delete(params, options) end
+
+---Contacts of the project.
+---
+---`listWhatsappContactsPlatform`: GET `/whatsapp/contacts`
+---@param params? kapso.params.listWhatsappContactsPlatform
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.platform.WhatsappContact items
+function methods:each(params, options) end
+
+---Which numbers a contact takes marketing from, where that ever changed.
+---
+---`listWhatsappContactMarketingPreferences`: GET `/whatsapp/contacts/{identifier}/marketing_preferences`
+---@overload fun(self: kapso.resource.platform.contacts, identifier: string, params?: kapso.params.listWhatsappContactMarketingPreferences, options?: kapso.Options): kapso.Items|fun(): kapso.platform.WhatsappContactMarketingPreference
+---@param params kapso.params.listWhatsappContactMarketingPreferences
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.platform.WhatsappContactMarketingPreference items
+function methods:each_marketing_preferences(params, options) end
+
+---One contact.
+---
+---`getWhatsappContactPlatform`: GET `/whatsapp/contacts/{identifier}`
+---@overload fun(self: kapso.resource.platform.contacts, identifier: string, params?: kapso.params.getWhatsappContactPlatform, options?: kapso.Options): kapso.platform.WhatsappContactResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.getWhatsappContactPlatform
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappContactResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get(params, options) end
+
+---Whether a contact takes marketing from a number; 404 when that never changed.
+---
+---`getWhatsappContactMarketingPreference`: GET `/whatsapp/contacts/{identifier}/marketing_preferences/{phone_number_id}`
+---@overload fun(self: kapso.resource.platform.contacts, identifier: string, params?: kapso.params.getWhatsappContactMarketingPreference, options?: kapso.Options): kapso.platform.WhatsappContactMarketingPreferenceResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.getWhatsappContactMarketingPreference
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappContactMarketingPreferenceResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get_marketing_preference(params, options) end
+
+---Contacts of the project.
+---
+---`listWhatsappContactsPlatform`: GET `/whatsapp/contacts`
+---@param params? kapso.params.listWhatsappContactsPlatform
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappContactListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list(params, options) end
+
+---Which numbers a contact takes marketing from, where that ever changed.
+---
+---`listWhatsappContactMarketingPreferences`: GET `/whatsapp/contacts/{identifier}/marketing_preferences`
+---@overload fun(self: kapso.resource.platform.contacts, identifier: string, params?: kapso.params.listWhatsappContactMarketingPreferences, options?: kapso.Options): kapso.platform.WhatsappContactMarketingPreferenceListResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.listWhatsappContactMarketingPreferences
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappContactMarketingPreferenceListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list_marketing_preferences(params, options) end
+
+---Contacts of the project.
+---
+---`listWhatsappContactsPlatform`: GET `/whatsapp/contacts`
+---@param params? kapso.params.listWhatsappContactsPlatform
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.platform.WhatsappContactListResponse pages
+function methods:pages(params, options) end
+
+---Which numbers a contact takes marketing from, where that ever changed.
+---
+---`listWhatsappContactMarketingPreferences`: GET `/whatsapp/contacts/{identifier}/marketing_preferences`
+---@overload fun(self: kapso.resource.platform.contacts, identifier: string, params?: kapso.params.listWhatsappContactMarketingPreferences, options?: kapso.Options): kapso.Pages|fun(): kapso.platform.WhatsappContactMarketingPreferenceListResponse
+---@param params kapso.params.listWhatsappContactMarketingPreferences
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.platform.WhatsappContactMarketingPreferenceListResponse pages
+function methods:pages_marketing_preferences(params, options) end
+
+---Change what is known of a contact.
+---
+---`updateWhatsappContactPlatform`: PATCH `/whatsapp/contacts/{identifier}`
+---@overload fun(self: kapso.resource.platform.contacts, identifier: string, params?: kapso.params.updateWhatsappContactPlatform|kapso.params.updateWhatsappContactPlatform.contact, options?: kapso.Options): kapso.platform.WhatsappContactResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.updateWhatsappContactPlatform|kapso.params.updateWhatsappContactPlatform.contact
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappContactResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:update(params, options) end
 
 end
 
@@ -1139,6 +1393,126 @@ function methods:update(params, options) end
 ---@return kapso.platform.ConversationAssignmentResponse|nil result
 ---@return kapso.Meta|kapso.Error meta_or_err
 function methods:update_assignment(params, options) end
+
+end
+
+do
+---@class kapso.resource.platform.customers
+local methods = {}
+
+---Create a customer.
+---
+---`createCustomer`: POST `/customers`
+---@param params kapso.params.createCustomer|kapso.params.createCustomer.customer
+---@param options? kapso.Options
+---@return kapso.platform.CustomerResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:create(params, options) end
+
+---Delete a customer.
+---
+---`deleteCustomer`: DELETE `/customers/{customer_id}`
+---@overload fun(self: kapso.resource.platform.customers, customer_id: string, params?: kapso.params.deleteCustomer, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.deleteCustomer
+---@param options? kapso.Options
+---@return true|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:delete(params, options) end
+
+---Customers of the project, newest first.
+---
+---`listCustomers`: GET `/customers`
+---@param params? kapso.params.listCustomers
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.platform.Customer items
+function methods:each(params, options) end
+
+---One customer.
+---
+---`getCustomer`: GET `/customers/{customer_id}`
+---@overload fun(self: kapso.resource.platform.customers, customer_id: string, params?: kapso.params.getCustomer, options?: kapso.Options): kapso.platform.CustomerResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.getCustomer
+---@param options? kapso.Options
+---@return kapso.platform.CustomerResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get(params, options) end
+
+---Customers of the project, newest first.
+---
+---`listCustomers`: GET `/customers`
+---@param params? kapso.params.listCustomers
+---@param options? kapso.Options
+---@return kapso.platform.CustomerListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list(params, options) end
+
+---Customers of the project, newest first.
+---
+---`listCustomers`: GET `/customers`
+---@param params? kapso.params.listCustomers
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.platform.CustomerListResponse pages
+function methods:pages(params, options) end
+
+---Rename a customer or change its external id.
+---
+---`updateCustomer`: PATCH `/customers/{customer_id}`
+---@overload fun(self: kapso.resource.platform.customers, customer_id: string, params?: kapso.params.updateCustomer|kapso.params.updateCustomer.customer, options?: kapso.Options): kapso.platform.CustomerResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.updateCustomer|kapso.params.updateCustomer.customer
+---@param options? kapso.Options
+---@return kapso.platform.CustomerResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:update(params, options) end
+
+end
+
+do
+---@class kapso.resource.platform.display_names
+local methods = {}
+
+---Ask for another display name; Meta's review takes a day or two.
+---
+---`createWhatsappDisplayNameRequest`: POST `/whatsapp/phone_numbers/{phone_number_id}/display_name_requests`
+---@param params kapso.params.createWhatsappDisplayNameRequest|kapso.params.createWhatsappDisplayNameRequest.display_name_request
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappDisplayNameRequestResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:create(params, options) end
+
+---Display names that were asked for, newest first.
+---
+---`listWhatsappDisplayNameRequests`: GET `/whatsapp/phone_numbers/{phone_number_id}/display_name_requests`
+---@param params? kapso.params.listWhatsappDisplayNameRequests
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.platform.WhatsappDisplayNameRequest items
+function methods:each(params, options) end
+
+---How far the review of a display name is.
+---
+---`getWhatsappDisplayNameRequest`: GET `/whatsapp/phone_numbers/{phone_number_id}/display_name_requests/{request_id}`
+---@overload fun(self: kapso.resource.platform.display_names, request_id: string, params?: kapso.params.getWhatsappDisplayNameRequest, options?: kapso.Options): kapso.platform.WhatsappDisplayNameRequestResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.getWhatsappDisplayNameRequest
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappDisplayNameRequestResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get(params, options) end
+
+---Display names that were asked for, newest first.
+---
+---`listWhatsappDisplayNameRequests`: GET `/whatsapp/phone_numbers/{phone_number_id}/display_name_requests`
+---@param params? kapso.params.listWhatsappDisplayNameRequests
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappDisplayNameRequestListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list(params, options) end
+
+---Display names that were asked for, newest first.
+---
+---`listWhatsappDisplayNameRequests`: GET `/whatsapp/phone_numbers/{phone_number_id}/display_name_requests`
+---@param params? kapso.params.listWhatsappDisplayNameRequests
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.platform.WhatsappDisplayNameRequestListResponse pages
+function methods:pages(params, options) end
 
 end
 
@@ -1805,6 +2179,21 @@ function methods:search_with_filters(params, options) end
 end
 
 do
+---@class kapso.resource.platform.media
+local methods = {}
+
+---Have Kapso fetch a file and upload it to Meta.
+---
+---`uploadWhatsappMedia`: POST `/whatsapp/media`
+---@param params kapso.params.uploadWhatsappMedia|kapso.params.uploadWhatsappMedia.media_ingest
+---@param options? kapso.Options
+---@return kapso.platform.MediaIngestResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:upload(params, options) end
+
+end
+
+do
 ---@class kapso.resource.platform.messages
 local methods = {}
 
@@ -1968,30 +2357,140 @@ do
 ---@class kapso.resource.platform.phone_numbers
 local methods = {}
 
----Phone numbers that the project has connected.
+---Connect a number of a customer by its ids and token at Meta.
 ---
----`listWhatsappPhoneNumbers`: GET `/whatsapp/phone_numbers`
----@param params? kapso.params.listWhatsappPhoneNumbers
+---`createCustomerWhatsappPhoneNumber`: POST `/customers/{customer_id}/whatsapp/phone_numbers`
+---@overload fun(self: kapso.resource.platform.phone_numbers, customer_id: string, params?: kapso.params.createCustomerWhatsappPhoneNumber|kapso.params.createCustomerWhatsappPhoneNumber.whatsapp_phone_number, options?: kapso.Options): kapso.platform.WhatsappPhoneNumberResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.createCustomerWhatsappPhoneNumber|kapso.params.createCustomerWhatsappPhoneNumber.whatsapp_phone_number
 ---@param options? kapso.Options
----@return kapso.Items|fun(): any items
-function methods:each(params, options) end
+---@return kapso.platform.WhatsappPhoneNumberResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:create(params, options) end
 
----Phone numbers that the project has connected.
+---Create a webhook of a number.
 ---
----`listWhatsappPhoneNumbers`: GET `/whatsapp/phone_numbers`
----@param params? kapso.params.listWhatsappPhoneNumbers
+---`createWhatsappPhoneNumberWebhook`: POST `/whatsapp/phone_numbers/{phone_number_id}/webhooks`
+---@param params kapso.params.createWhatsappPhoneNumberWebhook|kapso.params.createWhatsappPhoneNumberWebhook.whatsapp_webhook
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappWebhookResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:create_webhook(params, options) end
+
+---Disconnect a number.
+---
+---`deleteWhatsappPhoneNumber`: DELETE `/whatsapp/phone_numbers/{phone_number_id}`
+---@param params? kapso.params.deleteWhatsappPhoneNumber
 ---@param options? kapso.Options
 ---@return true|nil result
 ---@return kapso.Meta|kapso.Error meta_or_err
-function methods:list(params, options) end
+function methods:delete(params, options) end
 
----Phone numbers that the project has connected.
+---Delete a webhook of a number.
+---
+---`deleteWhatsappPhoneNumberWebhook`: DELETE `/whatsapp/phone_numbers/{phone_number_id}/webhooks/{webhook_id}`
+---@overload fun(self: kapso.resource.platform.phone_numbers, webhook_id: string, params?: kapso.params.deleteWhatsappPhoneNumberWebhook, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.deleteWhatsappPhoneNumberWebhook
+---@param options? kapso.Options
+---@return true|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:delete_webhook(params, options) end
+
+---Phone numbers that the project has connected, newest first.
 ---
 ---`listWhatsappPhoneNumbers`: GET `/whatsapp/phone_numbers`
 ---@param params? kapso.params.listWhatsappPhoneNumbers
 ---@param options? kapso.Options
----@return kapso.Pages|fun(): true pages
+---@return kapso.Items|fun(): kapso.platform.WhatsappPhoneNumber items
+function methods:each(params, options) end
+
+---Webhooks of a number, newest first.
+---
+---`listWhatsappPhoneNumberWebhooks`: GET `/whatsapp/phone_numbers/{phone_number_id}/webhooks`
+---@param params? kapso.params.listWhatsappPhoneNumberWebhooks
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.platform.WhatsappWebhook items
+function methods:each_webhooks(params, options) end
+
+---One connected phone number.
+---
+---`getWhatsappPhoneNumber`: GET `/whatsapp/phone_numbers/{phone_number_id}`
+---@param params? kapso.params.getWhatsappPhoneNumber
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappPhoneNumberResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get(params, options) end
+
+---Whether a number can send and receive, and what stands in its way.
+---
+---`getWhatsappPhoneNumberHealth`: GET `/whatsapp/phone_numbers/{phone_number_id}/health`
+---@param params? kapso.params.getWhatsappPhoneNumberHealth
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappPhoneNumberHealthResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get_health(params, options) end
+
+---One webhook of a number.
+---
+---`getWhatsappPhoneNumberWebhook`: GET `/whatsapp/phone_numbers/{phone_number_id}/webhooks/{webhook_id}`
+---@overload fun(self: kapso.resource.platform.phone_numbers, webhook_id: string, params?: kapso.params.getWhatsappPhoneNumberWebhook, options?: kapso.Options): kapso.platform.WhatsappWebhookResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.getWhatsappPhoneNumberWebhook
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappWebhookResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get_webhook(params, options) end
+
+---Phone numbers that the project has connected, newest first.
+---
+---`listWhatsappPhoneNumbers`: GET `/whatsapp/phone_numbers`
+---@param params? kapso.params.listWhatsappPhoneNumbers
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappPhoneNumberListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list(params, options) end
+
+---Webhooks of a number, newest first.
+---
+---`listWhatsappPhoneNumberWebhooks`: GET `/whatsapp/phone_numbers/{phone_number_id}/webhooks`
+---@param params? kapso.params.listWhatsappPhoneNumberWebhooks
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappWebhookListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list_webhooks(params, options) end
+
+---Phone numbers that the project has connected, newest first.
+---
+---`listWhatsappPhoneNumbers`: GET `/whatsapp/phone_numbers`
+---@param params? kapso.params.listWhatsappPhoneNumbers
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.platform.WhatsappPhoneNumberListResponse pages
 function methods:pages(params, options) end
+
+---Webhooks of a number, newest first.
+---
+---`listWhatsappPhoneNumberWebhooks`: GET `/whatsapp/phone_numbers/{phone_number_id}/webhooks`
+---@param params? kapso.params.listWhatsappPhoneNumberWebhooks
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.platform.WhatsappWebhookListResponse pages
+function methods:pages_webhooks(params, options) end
+
+---Change a connected number's name, token or settings.
+---
+---`updateWhatsappPhoneNumber`: PATCH `/whatsapp/phone_numbers/{phone_number_id}`
+---@param params kapso.params.updateWhatsappPhoneNumber|kapso.params.updateWhatsappPhoneNumber.whatsapp_phone_number
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappPhoneNumberResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:update(params, options) end
+
+---Change or pause a webhook of a number.
+---
+---`updateWhatsappPhoneNumberWebhook`: PATCH `/whatsapp/phone_numbers/{phone_number_id}/webhooks/{webhook_id}`
+---@overload fun(self: kapso.resource.platform.phone_numbers, webhook_id: string, params?: kapso.params.updateWhatsappPhoneNumberWebhook|kapso.params.updateWhatsappPhoneNumberWebhook.whatsapp_webhook, options?: kapso.Options): kapso.platform.WhatsappWebhookResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.updateWhatsappPhoneNumberWebhook|kapso.params.updateWhatsappPhoneNumberWebhook.whatsapp_webhook
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappWebhookResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:update_webhook(params, options) end
 
 end
 
@@ -2027,6 +2526,91 @@ function methods:pages(params, options) end
 end
 
 do
+---@class kapso.resource.platform.setup_links
+local methods = {}
+
+---Create a link with which a customer connects a WhatsApp number.
+---
+---`createCustomerSetupLink`: POST `/customers/{customer_id}/setup_links`
+---@overload fun(self: kapso.resource.platform.setup_links, customer_id: string, params?: kapso.params.createCustomerSetupLink|kapso.params.createCustomerSetupLink.setup_link, options?: kapso.Options): kapso.platform.SetupLinkCreateResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.createCustomerSetupLink|kapso.params.createCustomerSetupLink.setup_link
+---@param options? kapso.Options
+---@return kapso.platform.SetupLinkCreateResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:create(params, options) end
+
+---Setup links of a customer, newest first.
+---
+---`listCustomerSetupLinks`: GET `/customers/{customer_id}/setup_links`
+---@overload fun(self: kapso.resource.platform.setup_links, customer_id: string, params?: kapso.params.listCustomerSetupLinks, options?: kapso.Options): kapso.Items|fun(): kapso.platform.SetupLink
+---@param params kapso.params.listCustomerSetupLinks
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.platform.SetupLink items
+function methods:each(params, options) end
+
+---Setup links of a customer, newest first.
+---
+---`listCustomerSetupLinks`: GET `/customers/{customer_id}/setup_links`
+---@overload fun(self: kapso.resource.platform.setup_links, customer_id: string, params?: kapso.params.listCustomerSetupLinks, options?: kapso.Options): kapso.platform.SetupLinkListResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.listCustomerSetupLinks
+---@param options? kapso.Options
+---@return kapso.platform.SetupLinkListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list(params, options) end
+
+---Setup links of a customer, newest first.
+---
+---`listCustomerSetupLinks`: GET `/customers/{customer_id}/setup_links`
+---@overload fun(self: kapso.resource.platform.setup_links, customer_id: string, params?: kapso.params.listCustomerSetupLinks, options?: kapso.Options): kapso.Pages|fun(): kapso.platform.SetupLinkListResponse
+---@param params kapso.params.listCustomerSetupLinks
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.platform.SetupLinkListResponse pages
+function methods:pages(params, options) end
+
+---Change, prolong or revoke a setup link.
+---
+---`updateCustomerSetupLink`: PATCH `/customers/{customer_id}/setup_links/{setup_link_id}`
+---@overload fun(self: kapso.resource.platform.setup_links, customer_id: string, setup_link_id: string, params?: kapso.params.updateCustomerSetupLink|kapso.params.updateCustomerSetupLink.setup_link, options?: kapso.Options): kapso.platform.SetupLinkResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.updateCustomerSetupLink|kapso.params.updateCustomerSetupLink.setup_link
+---@param options? kapso.Options
+---@return kapso.platform.SetupLinkResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:update(params, options) end
+
+end
+
+do
+---@class kapso.resource.platform.users
+local methods = {}
+
+---Members of the project.
+---
+---`listUsers`: GET `/users`
+---@param params? kapso.params.listUsers
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.platform.User items
+function methods:each(params, options) end
+
+---Members of the project.
+---
+---`listUsers`: GET `/users`
+---@param params? kapso.params.listUsers
+---@param options? kapso.Options
+---@return kapso.platform.UsersResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list(params, options) end
+
+---Members of the project.
+---
+---`listUsers`: GET `/users`
+---@param params? kapso.params.listUsers
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.platform.UsersResponse pages
+function methods:pages(params, options) end
+
+end
+
+do
 ---@class kapso.resource.platform.webhook_deliveries
 local methods = {}
 
@@ -2054,6 +2638,86 @@ function methods:list(params, options) end
 ---@param options? kapso.Options
 ---@return kapso.Pages|fun(): kapso.platform.WebhookDeliveryListResponse pages
 function methods:pages(params, options) end
+
+end
+
+do
+---@class kapso.resource.platform.webhooks
+local methods = {}
+
+---Create a webhook of the project, or with phone_number_id of a number.
+---
+---`createWhatsappProjectWebhook`: POST `/whatsapp/webhooks`
+---@param params kapso.params.createWhatsappProjectWebhook|kapso.params.createWhatsappProjectWebhook.whatsapp_webhook
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappWebhookResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:create(params, options) end
+
+---Delete a webhook.
+---
+---`deleteWhatsappProjectWebhook`: DELETE `/whatsapp/webhooks/{webhook_id}`
+---@overload fun(self: kapso.resource.platform.webhooks, webhook_id: string, params?: kapso.params.deleteWhatsappProjectWebhook, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.deleteWhatsappProjectWebhook
+---@param options? kapso.Options
+---@return true|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:delete(params, options) end
+
+---Webhooks of the project and of all its numbers, newest first.
+---
+---`listWhatsappProjectWebhooks`: GET `/whatsapp/webhooks`
+---@param params? kapso.params.listWhatsappProjectWebhooks
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.platform.WhatsappWebhook items
+function methods:each(params, options) end
+
+---One webhook.
+---
+---`getWhatsappProjectWebhook`: GET `/whatsapp/webhooks/{webhook_id}`
+---@overload fun(self: kapso.resource.platform.webhooks, webhook_id: string, params?: kapso.params.getWhatsappProjectWebhook, options?: kapso.Options): kapso.platform.WhatsappWebhookResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.getWhatsappProjectWebhook
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappWebhookResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get(params, options) end
+
+---Webhooks of the project and of all its numbers, newest first.
+---
+---`listWhatsappProjectWebhooks`: GET `/whatsapp/webhooks`
+---@param params? kapso.params.listWhatsappProjectWebhooks
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappWebhookListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list(params, options) end
+
+---Webhooks of the project and of all its numbers, newest first.
+---
+---`listWhatsappProjectWebhooks`: GET `/whatsapp/webhooks`
+---@param params? kapso.params.listWhatsappProjectWebhooks
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.platform.WhatsappWebhookListResponse pages
+function methods:pages(params, options) end
+
+---Have a made-up event delivered.
+---
+---`testWhatsappProjectWebhook`: POST `/whatsapp/webhooks/{webhook_id}/test`
+---@overload fun(self: kapso.resource.platform.webhooks, webhook_id: string, params?: kapso.params.testWhatsappProjectWebhook, options?: kapso.Options): kapso.platform.TestWhatsappProjectWebhookAnswer|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.testWhatsappProjectWebhook
+---@param options? kapso.Options
+---@return kapso.platform.TestWhatsappProjectWebhookAnswer|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:test(params, options) end
+
+---Change or pause a webhook.
+---
+---`updateWhatsappProjectWebhook`: PATCH `/whatsapp/webhooks/{webhook_id}`
+---@overload fun(self: kapso.resource.platform.webhooks, webhook_id: string, params?: kapso.params.updateWhatsappProjectWebhook|kapso.params.updateWhatsappProjectWebhook.whatsapp_webhook, options?: kapso.Options): kapso.platform.WhatsappWebhookResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.updateWhatsappProjectWebhook|kapso.params.updateWhatsappProjectWebhook.whatsapp_webhook
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappWebhookResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:update(params, options) end
 
 end
 

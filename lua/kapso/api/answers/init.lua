@@ -4,8 +4,6 @@
 -- null or new come through as they are.
 -- @module kapso.api.answers
 
-local field = require "kapso.api.field"
-
 local answers = {}
 
 -- The tables of each contract: shapes by name, each a table of fields or a kind.
@@ -21,20 +19,6 @@ local TABLES = {
 }
 
 local by_contract = {}
-
---- The answer that has one thing.
----@param name string the thing's shape
----@return table fields
-function answers.one(name)
-  return { data = field.ref(name) }
-end
-
---- The answer that has a page of things, counted by its `meta`.
----@param name string the things' shape
----@return table fields
-function answers.page(name)
-  return { data = field.list(field.ref(name)), meta = field.ref "PaginationMeta" }
-end
 
 --- The shapes of a contract.
 ---@param contract string as "platform"

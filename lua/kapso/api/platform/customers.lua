@@ -6,8 +6,8 @@
 local field = require "kapso.api.field"
 
 local boolean, date_time, text, url = field.boolean, field.date_time, field.text, field.url
-local list, nullable, object, one_of, required =
-  field.list, field.nullable, field.object, field.one_of, field.required
+local list, nullable, object, one_of, plus, required =
+  field.list, field.nullable, field.object, field.one_of, field.plus, field.required
 
 local color = text { pattern = "^#%x%x%x%x%x%x$", hint = "a colour as #22c55e" }
 
@@ -24,25 +24,20 @@ local theme = object {
   card_color = color "that of the background when left out",
 }
 
--- What a setup link may say, with what else can be said when it is made or changed.
-local function setup_link(more)
-  local fields = {
-    success_redirect_url = nullable(url),
-    failure_redirect_url = nullable(url),
-    allowed_origins = list(origin, { what = "origins" })
-      "https origins of the pages that use the link with @kapso/sdk",
-    provision_phone_number = boolean "outside the US: only with telephony credentials of the project's own",
-    phone_number_area_code = nullable(text { pattern = "^%d%d%d$", hint = "a US area code as 415" }),
-    phone_number_country_isos = list(
-      text { pattern = "^[A-Z][A-Z]$", hint = "the two letters of a country as US" }, { what = "countries" }),
-    allowed_connection_types = list(one_of("coexistence", "dedicated"), { what = "connection types" })
-      "one alone is chosen without asking; coexistence: 5 messages a second, dedicated: up to 1000",
-    theme_config = nullable(theme),
-    language = nullable(one_of("en", "es", "pt", "hi", "id", "ar")) "the browser's when left out",
-  }
-  for name, kind in pairs(more) do fields[name] = kind end
-  return fields
-end
+local setup_link = {
+  success_redirect_url = nullable(url),
+  failure_redirect_url = nullable(url),
+  allowed_origins = list(origin, { what = "origins" })
+    "https origins of the pages that use the link with @kapso/sdk",
+  provision_phone_number = boolean "outside the US: only with telephony credentials of the project's own",
+  phone_number_area_code = nullable(text { pattern = "^%d%d%d$", hint = "a US area code as 415" }),
+  phone_number_country_isos = list(
+    text { pattern = "^[A-Z][A-Z]$", hint = "the two letters of a country as US" }, { what = "countries" }),
+  allowed_connection_types = list(one_of("coexistence", "dedicated"), { what = "connection types" })
+    "one alone is chosen without asking; coexistence: 5 messages a second, dedicated: up to 1000",
+  theme_config = nullable(theme),
+  language = nullable(one_of("en", "es", "pt", "hi", "id", "ar")) "the browser's when left out",
+}
 
 return {
   base = "platform", ids = field.uuid_id,
@@ -81,20 +76,20 @@ return {
     "Create a link with which a customer connects a WhatsApp number",
     as = "platform.setup_links:create", envelope = "setup_link", returns = "SetupLinkCreateResponse",
     body = {
-      setup_link = required(object(setup_link {
+      setup_link = required(object(plus(setup_link, {
         meta_billing_mode = one_of("customer_managed", "partner_managed")
           "who pays Meta, fixed once the link is made; customer_managed when left out",
         reconnect_phone_number = nullable(text) "a production number that the customer has connected before",
-      }, { { refuses = { "provision_phone_number" }, when = "reconnect_phone_number" } })),
+      }), { { refuses = { "provision_phone_number" }, when = "reconnect_phone_number" } })),
     } },
   { "updateCustomerSetupLink", "PATCH /customers/{customer_id}/setup_links/{setup_link_id}",
     "Change, prolong or revoke a setup link",
     as = "platform.setup_links:update", envelope = "setup_link", returns = "SetupLinkResponse",
     body = {
-      setup_link = required(object(setup_link {
+      setup_link = required(object(plus(setup_link, {
         status = one_of("active", "expired", "revoked") "used comes by itself",
         expires_at = nullable(date_time),
-      })),
+      }))),
     } },
 
   -- Users

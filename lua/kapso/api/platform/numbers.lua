@@ -6,26 +6,22 @@
 local field = require "kapso.api.field"
 
 local boolean, date_time, text = field.boolean, field.date_time, field.text
-local nullable, object, one_of, required = field.nullable, field.object, field.one_of, field.required
+local nullable, object, one_of, plus, required =
+  field.nullable, field.object, field.one_of, field.plus, field.required
 
 local kind = one_of("production", "sandbox")
 
--- What a number may say, with what making one requires.
-local function phone_number(more)
-  local fields = {
-    name = text "what the project calls it",
-    kind = kind,
-    phone_number_id = text "Meta's id of the number",
-    business_account_id = text "Meta's id of the WhatsApp Business account",
-    access_token = text "a permanent token of Meta's",
-    webhook_verify_token = nullable(text),
-    webhook_destination_url = nullable(field.https),
-    inbound_processing_enabled = boolean,
-    calls_enabled = boolean,
-  }
-  for name, other in pairs(more or {}) do fields[name] = other end
-  return fields
-end
+local phone_number = {
+  name = text "what the project calls it",
+  kind = kind,
+  phone_number_id = text "Meta's id of the number",
+  business_account_id = text "Meta's id of the WhatsApp Business account",
+  access_token = text "a permanent token of Meta's",
+  webhook_verify_token = nullable(text),
+  webhook_destination_url = nullable(field.https),
+  inbound_processing_enabled = boolean,
+  calls_enabled = boolean,
+}
 
 return {
   base = "platform", ids = field.uuid_id,
@@ -47,14 +43,14 @@ return {
     as = "platform.phone_numbers:create", envelope = "whatsapp_phone_number",
     returns = "WhatsappPhoneNumberResponse",
     body = {
-      whatsapp_phone_number = required(object(phone_number {
+      whatsapp_phone_number = required(object(plus(phone_number, {
         kind = kind "production when left out",
-        name = required(text "what the project calls it"),
-        phone_number_id = required(text "Meta's id of the number"),
-        business_account_id = required(text "Meta's id of the WhatsApp Business account"),
-        access_token = required(text "a permanent token of Meta's"),
+        name = required(phone_number.name),
+        phone_number_id = required(phone_number.phone_number_id),
+        business_account_id = required(phone_number.business_account_id),
+        access_token = required(phone_number.access_token),
         inbound_processing_enabled = boolean "true when left out",
-      })),
+      }))),
     } },
   { "getWhatsappPhoneNumber", "GET /whatsapp/phone_numbers/{phone_number_id}", "One connected phone number",
     as = "platform.phone_numbers:get", returns = "WhatsappPhoneNumberResponse" },
@@ -63,7 +59,7 @@ return {
     as = "platform.phone_numbers:update", envelope = "whatsapp_phone_number",
     returns = "WhatsappPhoneNumberResponse",
     body = {
-      whatsapp_phone_number = required(object(phone_number(),
+      whatsapp_phone_number = required(object(phone_number,
         { { needs = { "phone_number_id" }, when = "kind", is = { production = true } } })),
     } },
   { "deleteWhatsappPhoneNumber", "DELETE /whatsapp/phone_numbers/{phone_number_id}", "Disconnect a number",

@@ -6,36 +6,31 @@
 local field = require "kapso.api.field"
 
 local boolean, date_time, integer, text = field.boolean, field.date_time, field.integer, field.text
-local list, nullable, object, one_of, open, required =
-  field.list, field.nullable, field.object, field.one_of, field.open, field.required
+local list, nullable, object, one_of, plus, required =
+  field.list, field.nullable, field.object, field.one_of, field.plus, field.required
 
 local events = list(text, { what = "events" })
 local kind = one_of("kapso", "meta")
 
--- What any webhook may say, with what one of them adds or requires.
-local function webhook(more)
-  local fields = {
-    url = field.https,
-    kind = kind "kapso (when left out): Kapso's events; meta: Meta's as they come, one per number; fixed once made",
-    secret_key = nullable(text) "signs the deliveries",
-    active = boolean,
-    events = events,
-    headers = nullable(open()) "sent with each delivery",
-    buffer_enabled = boolean "several events in one delivery",
-    buffer_events = events "as whatsapp.message.received",
-    buffer_window_seconds = nullable(integer { min = 1, max = 60 }) "5 when left out",
-    max_buffer_size = nullable(integer { min = 1, max = 100 }) "50 when left out",
-    inactivity_minutes = nullable(integer { min = 1, max = 1440 })
-      "until whatsapp.conversation.inactive, 60 when left out",
-    payload_version = nullable(one_of("v1", "v2")) "v2 when left out",
-  }
-  for name, other in pairs(more or {}) do fields[name] = other end
-  return fields
-end
+local webhook = {
+  url = field.https,
+  kind = kind "kapso (when left out): Kapso's events; meta: Meta's as they come, one per number; fixed once made",
+  secret_key = nullable(text) "signs the deliveries",
+  active = boolean,
+  events = events,
+  headers = nullable(field.open()) "sent with each delivery",
+  buffer_enabled = boolean "several events in one delivery",
+  buffer_events = events "as whatsapp.message.received",
+  buffer_window_seconds = nullable(integer { min = 1, max = 60 }) "5 when left out",
+  max_buffer_size = nullable(integer { min = 1, max = 100 }) "50 when left out",
+  inactivity_minutes = nullable(integer { min = 1, max = 1440 })
+    "until whatsapp.conversation.inactive, 60 when left out",
+  payload_version = nullable(one_of("v1", "v2")) "v2 when left out",
+}
 
 local no_buffer = { refuses = { "buffer_enabled", "buffer_events" }, when = "kind", is = { meta = true } }
 
-local changes = { whatsapp_webhook = required(object(webhook(), { no_buffer })) }
+local changes = { whatsapp_webhook = required(object(webhook, { no_buffer })) }
 
 -- The events that happen on a number: a webhook of the whole project never gets them.
 local OF_A_NUMBER = {
@@ -58,10 +53,10 @@ return {
     "Create a webhook of the project, or with phone_number_id of a number",
     as = "platform.webhooks:create", envelope = "whatsapp_webhook", returns = "WhatsappWebhookResponse",
     body = {
-      whatsapp_webhook = required(object(webhook {
+      whatsapp_webhook = required(object(plus(webhook, {
         url = required(field.https),
         phone_number_id = text "left out: events of the project only, none of messages, conversations and contacts",
-      }, {
+      }), {
         no_buffer,
         { needs = { "phone_number_id" }, when = "kind", is = { meta = true } },
         { needs = { "phone_number_id" }, when = "events", has = OF_A_NUMBER },
@@ -93,10 +88,10 @@ return {
     as = "platform.phone_numbers:create_webhook", envelope = "whatsapp_webhook",
     returns = "WhatsappWebhookResponse",
     body = {
-      whatsapp_webhook = required(object(webhook {
+      whatsapp_webhook = required(object(plus(webhook, {
         url = required(field.https),
         secret_key = required(text { min = 1 } "signs the deliveries; none is made for you"),
-      }, {
+      }), {
         no_buffer,
         { fits = { events = required(events { min = 1 }) },
           when = "kind", default = "kapso", is = { kapso = true } },

@@ -1,7 +1,6 @@
 --- What the Platform API answers about broadcasts.
 -- @module kapso.api.answers.platform.broadcasts
 
-local answers = require "kapso.api.answers"
 local field = require "kapso.api.field"
 
 local date_time, integer, text, uuid = field.date_time, field.integer, field.text, field.uuid
@@ -41,8 +40,8 @@ return {
     suppressed_count = integer "people who stopped marketing: not sent, not charged, not counted elsewhere",
     response_rate = field.number "in percent",
   },
-  WhatsappBroadcastResponse = answers.one "WhatsappBroadcast",
-  WhatsappBroadcastListResponse = answers.page "WhatsappBroadcast",
+  WhatsappBroadcastResponse = { data = ref "WhatsappBroadcast" },
+  WhatsappBroadcastListResponse = { data = list(ref "WhatsappBroadcast"), meta = ref "PaginationMeta" },
   WhatsappBroadcastSendResponse = {
     data = open {
       id = uuid,
@@ -69,7 +68,9 @@ return {
     error_message = nullable(text),
     error_details = nullable(open()) "Meta's code, message, details, http_status, fbtrace_id, error_class",
   },
-  WhatsappBroadcastRecipientListResponse = answers.page "WhatsappBroadcastRecipient",
+  WhatsappBroadcastRecipientListResponse = {
+    data = list(ref "WhatsappBroadcastRecipient"), meta = ref "PaginationMeta",
+  },
   WhatsappBroadcastRecipientsAddResponse = {
     data = open {
       added = integer,

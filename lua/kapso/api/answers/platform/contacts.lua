@@ -1,7 +1,6 @@
 --- What the Platform API answers about contacts and whether they take marketing.
 -- @module kapso.api.answers.platform.contacts
 
-local answers = require "kapso.api.answers"
 local field = require "kapso.api.field"
 
 local date_time, text, uuid = field.date_time, field.text, field.uuid
@@ -21,7 +20,7 @@ return {
     created_at = date_time,
     updated_at = date_time,
   },
-  WhatsappContactResponse = answers.one "WhatsappContact",
+  WhatsappContactResponse = { data = ref "WhatsappContact" },
   WhatsappContactListResponse = {
     data = list(ref "WhatsappContact"),
     paging = ref "Paging" "when asked for with a limit or cursor",
@@ -45,6 +44,6 @@ return {
     created_at = date_time,
     updated_at = date_time,
   },
-  WhatsappContactMarketingPreferenceResponse = answers.one "WhatsappContactMarketingPreference",
+  WhatsappContactMarketingPreferenceResponse = { data = ref "WhatsappContactMarketingPreference" },
   WhatsappContactMarketingPreferenceListResponse = { data = list(ref "WhatsappContactMarketingPreference") },
 }

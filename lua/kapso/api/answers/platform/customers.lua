@@ -2,7 +2,6 @@
 -- tells of failures.
 -- @module kapso.api.answers.platform.customers
 
-local answers = require "kapso.api.answers"
 local field = require "kapso.api.field"
 
 local boolean, date_time, integer, text, url, uuid =
@@ -18,32 +17,27 @@ local theme = open {
   card_color = text,
 }
 
--- A setup link, with what is told of it only once.
-local function setup_link(more)
-  local fields = {
-    id = uuid,
-    status = one_of("active", "used", "expired", "revoked"),
-    created_at = date_time,
-    expires_at = nullable(date_time) "30 days after it was made, unless changed",
-    url = url "where the customer connects",
-    success_redirect_url = nullable(url),
-    failure_redirect_url = nullable(url),
-    allowed_origins = list(url),
-    allowed_connection_types = list(one_of("coexistence", "dedicated")),
-    meta_billing_mode = one_of("customer_managed", "partner_managed"),
-    theme_config = nullable(theme),
-    provision_phone_number = nullable(boolean),
-    phone_number_area_code = nullable(text),
-    phone_number_country_isos = list(text),
-    reconnect_phone_number = nullable(text) "digits of the number that is connected again",
-    language = nullable(one_of("en", "es", "pt", "hi", "id", "ar")),
-    whatsapp_setup_status = one_of("pending", "processing", "completed", "failed"),
-    whatsapp_setup_error = nullable(text),
-    provisioned_phone_number = ref "PhoneNumberReference",
-  }
-  for name, kind in pairs(more or {}) do fields[name] = kind end
-  return fields
-end
+local setup_link = {
+  id = uuid,
+  status = one_of("active", "used", "expired", "revoked"),
+  created_at = date_time,
+  expires_at = nullable(date_time) "30 days after it was made, unless changed",
+  url = url "where the customer connects",
+  success_redirect_url = nullable(url),
+  failure_redirect_url = nullable(url),
+  allowed_origins = list(url),
+  allowed_connection_types = list(one_of("coexistence", "dedicated")),
+  meta_billing_mode = one_of("customer_managed", "partner_managed"),
+  theme_config = nullable(theme),
+  provision_phone_number = nullable(boolean),
+  phone_number_area_code = nullable(text),
+  phone_number_country_isos = list(text),
+  reconnect_phone_number = nullable(text) "digits of the number that is connected again",
+  language = nullable(one_of("en", "es", "pt", "hi", "id", "ar")),
+  whatsapp_setup_status = one_of("pending", "processing", "completed", "failed"),
+  whatsapp_setup_error = nullable(text),
+  provisioned_phone_number = ref "PhoneNumberReference",
+}
 
 return {
   -- Of every table
@@ -63,8 +57,8 @@ return {
     created_at = date_time,
     updated_at = date_time,
   },
-  CustomerResponse = answers.one "Customer",
-  CustomerListResponse = answers.page "Customer",
+  CustomerResponse = { data = ref "Customer" },
+  CustomerListResponse = { data = list(ref "Customer"), meta = ref "PaginationMeta" },
 
   PhoneNumberReference = {
     id = uuid,
@@ -75,11 +69,11 @@ return {
     country_dial_code = text,
     display_number = nullable(text),
   },
-  SetupLink = setup_link(),
-  SetupLinkCreated = setup_link { token = text "told only now" },
-  SetupLinkResponse = answers.one "SetupLink",
-  SetupLinkCreateResponse = answers.one "SetupLinkCreated",
-  SetupLinkListResponse = answers.page "SetupLink",
+  SetupLink = setup_link,
+  SetupLinkCreated = field.plus(setup_link, { token = text "told only now" }),
+  SetupLinkResponse = { data = ref "SetupLink" },
+  SetupLinkCreateResponse = { data = ref "SetupLinkCreated" },
+  SetupLinkListResponse = { data = list(ref "SetupLink"), meta = ref "PaginationMeta" },
 
   User = {
     id = integer "of the membership",
@@ -88,5 +82,5 @@ return {
     name = text,
     role = one_of("owner", "member"),
   },
-  UsersResponse = answers.page "User",
+  UsersResponse = { data = list(ref "User"), meta = ref "PaginationMeta" },
 }

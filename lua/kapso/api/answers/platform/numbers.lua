@@ -1,12 +1,12 @@
 --- What the Platform API answers about phone numbers, their health and display names, and uploaded files.
 -- @module kapso.api.answers.platform.numbers
 
-local answers = require "kapso.api.answers"
 local field = require "kapso.api.field"
 
-local boolean, date_time, integer, text, uuid = field.boolean, field.date_time, field.integer, field.text, field.uuid
-local either, map, nullable, one_of, open, ref =
-  field.either, field.map, field.nullable, field.one_of, field.open, field.ref
+local boolean, date_time, integer, text, uuid =
+  field.boolean, field.date_time, field.integer, field.text, field.uuid
+local either, list, map, nullable, one_of, open, ref =
+  field.either, field.list, field.map, field.nullable, field.one_of, field.open, field.ref
 
 return {
   WhatsappPhoneNumber = {
@@ -35,8 +35,8 @@ return {
     is_official_business_account = nullable(boolean),
     is_pin_enabled = nullable(boolean),
   },
-  WhatsappPhoneNumberResponse = answers.one "WhatsappPhoneNumber",
-  WhatsappPhoneNumberListResponse = answers.page "WhatsappPhoneNumber",
+  WhatsappPhoneNumberResponse = { data = ref "WhatsappPhoneNumber" },
+  WhatsappPhoneNumberListResponse = { data = list(ref "WhatsappPhoneNumber"), meta = ref "PaginationMeta" },
 
   WhatsappPhoneNumberHealthResponse = {
     status = one_of("healthy", "degraded", "unhealthy", "error"),
@@ -65,8 +65,10 @@ return {
     meta_error_type = nullable(text),
     meta_error_message = nullable(text),
   },
-  WhatsappDisplayNameRequestResponse = answers.one "WhatsappDisplayNameRequest",
-  WhatsappDisplayNameRequestListResponse = answers.page "WhatsappDisplayNameRequest",
+  WhatsappDisplayNameRequestResponse = { data = ref "WhatsappDisplayNameRequest" },
+  WhatsappDisplayNameRequestListResponse = {
+    data = list(ref "WhatsappDisplayNameRequest"), meta = ref "PaginationMeta",
+  },
 
   MediaIngestTarget = {
     kind = one_of("meta_media", "meta_resumable_asset"),
@@ -81,5 +83,5 @@ return {
     source_url = field.url,
   },
   MediaIngestData = { ingest_id = uuid, target = ref "MediaIngestTarget", resource = ref "MediaIngestResource" },
-  MediaIngestResponse = answers.one "MediaIngestData",
+  MediaIngestResponse = { data = ref "MediaIngestData" },
 }

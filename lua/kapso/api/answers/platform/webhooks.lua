@@ -1,11 +1,11 @@
 --- What the Platform API answers about webhooks.
 -- @module kapso.api.answers.platform.webhooks
 
-local answers = require "kapso.api.answers"
 local field = require "kapso.api.field"
 
-local boolean, date_time, integer, text, uuid = field.boolean, field.date_time, field.integer, field.text, field.uuid
-local list, nullable = field.list, field.nullable
+local boolean, date_time, integer, text, uuid =
+  field.boolean, field.date_time, field.integer, field.text, field.uuid
+local list, nullable, ref = field.list, field.nullable, field.ref
 
 return {
   WhatsappWebhook = {
@@ -27,7 +27,7 @@ return {
     created_at = date_time,
     updated_at = date_time,
   },
-  WhatsappWebhookResponse = answers.one "WhatsappWebhook",
-  WhatsappWebhookListResponse = answers.page "WhatsappWebhook",
+  WhatsappWebhookResponse = { data = ref "WhatsappWebhook" },
+  WhatsappWebhookListResponse = { data = list(ref "WhatsappWebhook"), meta = ref "PaginationMeta" },
   TestWhatsappProjectWebhookAnswer = { data = field.open { success = boolean "the test is on its way" } },
 }
