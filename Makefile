@@ -31,11 +31,15 @@ FOR_ROCK   = $(FOR_LINT) luarocks:luarocks libssl-dev:/usr/include/openssl/evp.h
 FOR_NODE   = nodejs:node npm:npm
 FOR_DOCS   = lua-ldoc:ldoc lua-markdown:/usr/share/lua/5.1/markdown.lua
 
-# core.so is made of every C file that is not a module of its own.
-APART       = system
-CORE        = $(filter-out $(APART),$(notdir $(basename $(wildcard csrc/*.c))))
-MODULES     = core $(APART)
-LIBS_core   = -lcurl
+# The modules, and the C files each is made of. libcurl and all that it needs is in http.so alone, which a client loads
+# with its first request; what both core.so and http.so need is compiled into both.
+MODULES     = core http system
+C_FILES     = $(notdir $(basename $(wildcard csrc/*.c)))
+SHARED      = $(filter buffer credentials fields headers json% origin userdata utf8,$(C_FILES))
+OF_core     = core $(SHARED)
+OF_system   = system
+OF_http     = $(filter-out $(filter-out http,$(MODULES)),$(C_FILES))
+LIBS_http   = -lcurl
 
 WARNINGS    = -Wall -Wextra -Werror -Wconversion -Wshadow -Wpointer-arith -Wcast-qual \
               -Wstrict-prototypes -Wmissing-prototypes
@@ -46,7 +50,7 @@ MAKE_BUILD  = $(MAKE) -s -j$(JOBS) build
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help build env demo test lint rock rockspec types contract bench docs deps install uninstall dist clean
+.PHONY: help build sources env demo test lint rock rockspec types contract bench docs deps install uninstall dist clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1\t/p' Makefile | expand -t 18
@@ -64,8 +68,8 @@ $(BUILD)/$(1)/obj/%.o: csrc/%.c Makefile
 	@mkdir -p $$(@D)
 	$$(CC) $$(ALL_CFLAGS) -I$(INC_$(1)) -MMD -MP -c -o $$@ $$<
 
-$(BUILD)/$(1)/kapso/core.so: $(CORE:%=$(BUILD)/$(1)/obj/%.o)
-$(APART:%=$(BUILD)/$(1)/kapso/%.so): $(BUILD)/$(1)/kapso/%.so: $(BUILD)/$(1)/obj/%.o
+$(foreach module,$(MODULES),
+$(BUILD)/$(1)/kapso/$(module).so: $(OF_$(module):%=$(BUILD)/$(1)/obj/%.o))
 $(MODULES:%=$(BUILD)/$(1)/kapso/%.so):
 	@mkdir -p $$(@D)
 	$$(CC) -shared $$(CFLAGS) $$(LDFLAGS) -o $$@ $$^ $$(LIBS_$$(basename $$(@F)))
@@ -78,6 +82,9 @@ $(BUILD)/$(1)/bin/kapso: .ci/command Makefile
 -include $(wildcard $(BUILD)/$(1)/obj/*.d)
 endef
 $(foreach lua,$(FOUND),$(eval $(call rules,$(lua))))
+
+sources:
+	@$(foreach module,$(MODULES),echo '$(module): $(sort $(OF_$(module):%=csrc/%.c)) $(LIBS_$(module))';)
 
 env: ## print exports that make the built tree usable: eval "$(make -s env)" [LUA=luajit]
 	@test -e $(BUILD)/$(LUA)/kapso/core.so || echo "kapso is not built for $(LUA) yet: make deps build" >&2

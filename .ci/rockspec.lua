@@ -1,5 +1,6 @@
--- Prints the rockspec of the tree as it is: every Lua file and every C module is listed.
-local apart = { system = true, crypto = true } -- C modules of one file each; the others are the core's
+-- Prints the rockspec of the tree as it is: every Lua file is listed, and every C module as the Makefile makes it.
+
+local EXTERNAL = { curl = "CURL", crypto = "OPENSSL" } -- library → name among the external dependencies
 
 local function list(command)
   local lines = {}
@@ -7,28 +8,29 @@ local function list(command)
   return lines
 end
 
+local function c_module(name, files)
+  local sources = {}
+  for path in files:gmatch "csrc/%S+" do sources[#sources + 1] = ("        %q,\n"):format(path) end
+  local lines = {}
+  for library in files:gmatch "%-l(%S+)" do
+    lines[#lines + 1] = ("      libraries = { %q }, incdirs = { \"$(%s_INCDIR)\" }, libdirs = { \"$(%s_LIBDIR)\" },\n")
+      :format(library, EXTERNAL[library], EXTERNAL[library])
+  end
+  return ([[
+    ["kapso.%s"] = {
+      sources = {
+%s      },
+      defines = { "_GNU_SOURCE" },
+%s    },]]):format(name, table.concat(sources), table.concat(lines))
+end
+
 local function module_lines()
-  local lines, core = {}, {}
+  local lines = {}
   for _, path in ipairs(list "find lua -name '*.lua' | LC_ALL=C sort") do
     local name = path:match "^lua/(.*)%.lua$":gsub("/init$", ""):gsub("/", ".")
     lines[#lines + 1] = ("    [%q] = %q,"):format(name, path)
   end
-  for _, path in ipairs(list "find csrc -name '*.c' | LC_ALL=C sort") do
-    local name = path:match "([^/]+)%.c$"
-    if apart[name] then
-      lines[#lines + 1] = ("    [\"kapso.%s\"] = { sources = { %q }, defines = { \"_GNU_SOURCE\" } },"):format(name, path)
-    else
-      core[#core + 1] = ("%q"):format(path)
-    end
-  end
-  lines[#lines + 1] = ([[
-    ["kapso.core"] = {
-      sources = {
-        %s,
-      },
-      defines = { "_GNU_SOURCE" },
-      libraries = { "curl" }, incdirs = { "$(CURL_INCDIR)" }, libdirs = { "$(CURL_LIBDIR)" },
-    },]]):format(table.concat(core, ",\n        "))
+  for _, line in ipairs(list "make -s sources") do lines[#lines + 1] = c_module(line:match "^(%S+): (.*)$") end
   return table.concat(lines, "\n")
 end
 

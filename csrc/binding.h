@@ -1,10 +1,11 @@
-/* Includes lua.h and curl.h. What the files that bind the core to Lua share. */
+/* Includes lua.h and curl.h. What the files that bind kapso.http to Lua share. */
 #ifndef KAPSO_BINDING_H
 #define KAPSO_BINDING_H
 
 #include "compat.h"
 #include "pool.h"
 #include "transfer.h"
+#include "userdata.h"
 
 #define POOL_TYPE "kapso.pool"
 #define TRANSFER_TYPE "kapso.transfer"
@@ -24,9 +25,6 @@ int request_read(lua_State *L, int index, struct pool *pool, struct transfer *tr
  * status, elapsed, head, value | status, elapsed, head, nil, text, complaint | nil, failure
  */
 int response_push(lua_State *L, struct transfer *transfer);
-
-/* core.headers(block) -> table of lower-case names. */
-int response_headers(lua_State *L);
 
 /* Adds the pool's functions to the module at the top of the stack. */
 void pool_register(lua_State *L);

@@ -1,27 +1,12 @@
-/* Includes lua.h and curl.h. luaopen_kapso_core: the module, JSON and text. */
-#include <curl/curl.h>
+/* Includes lua.h. luaopen_kapso_core: JSON, text and credentials; all that needs no libcurl. */
 #include <string.h>
 
-#include "binding.h"
+#include "credentials.h"
 #include "fields.h"
 #include "headers.h"
 #include "json.h"
+#include "userdata.h"
 #include "utf8.h"
-
-#define SCRATCH "kapso.scratch"
-
-struct buffer *json_scratch(lua_State *L) {
-  struct buffer *scratch = lua_newuserdata(L, sizeof *scratch);
-  *scratch = (struct buffer){0};
-  luaL_getmetatable(L, SCRATCH);
-  lua_setmetatable(L, -2);
-  return scratch;
-}
-
-static int gc_scratch(lua_State *L) {
-  buffer_free(luaL_checkudata(L, 1, SCRATCH));
-  return 0;
-}
 
 /* Pushes the buffer's bytes as a string. */
 static int push_bytes(lua_State *L, const struct buffer *buffer) {
@@ -72,18 +57,51 @@ static int escape(lua_State *L) {
   return push_bytes(L, scratch);
 }
 
-/* core.date(text) -> seconds since 1970 of an HTTP date | nil */
-static int date(lua_State *L) {
-  time_t seconds = curl_getdate(luaL_checkstring(L, 1), NULL);
-  if (seconds < 0) return 0;
-  lua_pushnumber(L, (lua_Number)seconds);
+static void push_lower(lua_State *L, const char *text, size_t length) {
+  luaL_Buffer lower;
+  luaL_buffinit(L, &lower);
+  for (size_t i = 0; i < length; i++) {
+    char c = text[i];
+    luaL_addchar(&lower, (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c));
+  }
+  luaL_pushresult(&lower);
+}
+
+/* core.headers(block) -> table of lower-case names */
+static int headers(lua_State *L) {
+  size_t length = 0;
+  const char *at = luaL_checklstring(L, 1, &length);
+  const char *end = at + length;
+  struct header header;
+  lua_newtable(L);
+  while (header_next(&at, end, &header)) {
+    push_lower(L, header.name, header.name_length);
+    lua_pushvalue(L, -1);
+    lua_rawget(L, -3);
+    if (lua_isnil(L, -1)) {
+      lua_pop(L, 1);
+      lua_pushlstring(L, header.value, header.value_length);
+    } else { /* RFC 9110: several of one name are one list */
+      lua_pushliteral(L, ", ");
+      lua_pushlstring(L, header.value, header.value_length);
+      lua_concat(L, 3);
+    }
+    lua_rawset(L, -3);
+  }
   return 1;
 }
 
-/* core.origin(url) -> scheme, host, port, is_loopback | nil when it is not an http(s) URL or carries a password */
+/* core.origin(base_url) -> scheme, host, port, is_loopback | nil, what is wrong with it */
 static int origin(lua_State *L) {
   struct origin parsed;
-  if (origin_of(luaL_checkstring(L, 1), &parsed) != 0) return 0;
+  size_t length = 0;
+  const char *url = luaL_checklstring(L, 1, &length);
+  const char *problem = origin_read(url, length, &parsed);
+  if (problem != NULL) {
+    lua_pushnil(L);
+    lua_pushstring(L, problem);
+    return 2;
+  }
   lua_pushstring(L, parsed.scheme);
   lua_pushstring(L, parsed.host);
   lua_pushstring(L, parsed.port);
@@ -91,35 +109,66 @@ static int origin(lua_State *L) {
   return 4;
 }
 
-/* core.resolve(url, location) -> the absolute URL that location means, seen from url | nil */
-static int resolve(lua_State *L) {
-  const char *url = luaL_checkstring(L, 1);
-  const char *location = luaL_checkstring(L, 2);
-  struct buffer *scratch = json_scratch(L);
-  char *absolute = origin_resolve(url, location);
-  if (absolute == NULL) return 0;
-  int result = buffer_append(scratch, absolute, strlen(absolute));
-  curl_free(absolute); /* before pushing, which may throw */
-  if (result != 0) return short_of_memory(L);
-  return push_bytes(L, scratch);
+/* Credentials */
+
+static void take_origins(lua_State *L, int table, const char *name, struct credentials *credentials, enum credential_kind kind) {
+  lua_getfield(L, table, name);
+  int count = lua_istable(L, -1) ? (int)lua_rawlen(L, -1) : 0;
+  for (int i = 1; i <= count; i++) {
+    lua_rawgeti(L, -1, i);
+    size_t length = 0;
+    const char *url = lua_tolstring(L, -1, &length);
+    if (url == NULL || credential_allow(credentials, kind, url, length) != 0) {
+      (void)luaL_error(L, "kapso.core: %s[%d] is not a base URL", name, i);
+    }
+    lua_pop(L, 1);
+  }
+  lua_pop(L, 1);
+}
+
+static void take_credential(lua_State *L, int table, const char *name, const char *origins, struct credentials *credentials,
+                            enum credential_kind kind) {
+  size_t length = 0;
+  const char *secret = string_field(L, table, name, &length);
+  if (secret != NULL && credential_set(credentials, kind, secret, length) != 0) {
+    (void)luaL_error(L, "kapso.core: %s is empty, or holds a line break or NUL", name);
+  }
+  take_origins(L, table, origins, credentials, kind);
+}
+
+/*
+ * core.credentials { api_key, api_key_origins, access_token, access_token_origins } -> what a pool needs of them.
+ * Nothing of it can be read from Lua.
+ */
+static int new_credentials(lua_State *L) {
+  luaL_checktype(L, 1, LUA_TTABLE);
+  struct credentials *credentials = lua_newuserdata(L, sizeof *credentials);
+  *credentials = (struct credentials){0};
+  luaL_getmetatable(L, CREDENTIALS_TYPE);
+  lua_setmetatable(L, -2);
+  take_credential(L, 1, "api_key", "api_key_origins", credentials, CREDENTIAL_API_KEY);
+  take_credential(L, 1, "access_token", "access_token_origins", credentials, CREDENTIAL_ACCESS_TOKEN);
+  return 1;
+}
+
+static int gc_credentials(lua_State *L) {
+  credentials_clear(luaL_checkudata(L, 1, CREDENTIALS_TYPE));
+  return 0;
 }
 
 KAPSO_EXPORT int luaopen_kapso_core(lua_State *L);
 
 int luaopen_kapso_core(lua_State *L) {
-  static const luaL_Reg functions[] = {
-      {"json_encode", encode},      {"json_decode", decode}, {"escape", escape}, {"resolve", resolve},
-      {"utf8_length", utf8_length}, {"date", date},          {"origin", origin}, {NULL, NULL}};
-  luaL_newmetatable(L, SCRATCH);
-  lua_pushcfunction(L, gc_scratch);
-  lua_setfield(L, -2, "__gc");
-  lua_pop(L, 1);
-  luaL_newmetatable(L, JSON_ARRAY);
+  static const luaL_Reg none[] = {{NULL, NULL}};
+  static const luaL_Reg functions[] = {{"json_encode", encode},  {"json_decode", decode}, {"escape", escape},
+                                       {"utf8_length", utf8_length}, {"headers", headers}, {"origin", origin},
+                                       {"credentials", new_credentials}, {NULL, NULL}};
+  json_open(L);
+  new_type(L, CREDENTIALS_TYPE, none, gc_credentials);
   lua_pop(L, 1);
 
   lua_newtable(L);
   compat_setfuncs(L, functions, 0);
-  pool_register(L);
   luaL_getmetatable(L, JSON_ARRAY);
   lua_setfield(L, -2, "array");
   lua_pushlightuserdata(L, NULL);

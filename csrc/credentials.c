@@ -1,10 +1,11 @@
-/* Includes curl.h. */
+/* Includes neither lua.h nor curl.h. */
 #include "credentials.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "buffer.h"
 #include "headers.h"
 
 static const struct {
@@ -38,10 +39,10 @@ int credential_set(struct credentials *credentials, enum credential_kind kind, c
   return 0;
 }
 
-int credential_allow(struct credentials *credentials, enum credential_kind kind, const char *base_url) {
+int credential_allow(struct credentials *credentials, enum credential_kind kind, const char *base_url, size_t length) {
   struct credential *credential = &credentials->of[kind];
   struct origin origin;
-  if (origin_of(base_url, &origin) != 0) return -1;
+  if (origin_read(base_url, length, &origin) != NULL) return -1;
   for (int i = 0; i < credential->origin_count; i++) {
     if (origin_equal(&credential->origins[i], &origin)) return 0;
   }
@@ -58,7 +59,10 @@ static int host_matches(const char *host, const char *wanted, int subdomains) {
   return length == tail || (subdomains && host[length - tail - 1] == '.');
 }
 
-static int may_go(const struct credential *credential, enum credential_kind kind, const struct origin *origin, int download) {
+int credential_may_go(const struct credentials *credentials, enum credential_kind kind, const struct origin *origin,
+                      int download) {
+  const struct credential *credential = &credentials->of[kind];
+  if (credential->secret == NULL) return 0;
   for (int i = 0; i < credential->origin_count; i++) {
     if (origin_equal(&credential->origins[i], origin)) return 1;
   }
@@ -71,34 +75,13 @@ static int may_go(const struct credential *credential, enum credential_kind kind
   return 0;
 }
 
-static int append_line(struct curl_slist **headers, enum credential_kind kind, const struct credential *credential) {
+char *credential_line(const struct credentials *credentials, enum credential_kind kind) {
+  const struct credential *credential = &credentials->of[kind];
   size_t room = strlen(kinds[kind].header) + strlen(kinds[kind].prefix) + credential->length + 3;
   char *line = malloc(room);
-  if (line == NULL) return -1;
+  if (line == NULL) return NULL;
   (void)snprintf(line, room, "%s: %s%s", kinds[kind].header, kinds[kind].prefix, credential->secret);
-  struct curl_slist *longer = curl_slist_append(*headers, line);
-  wipe(line, room);
-  free(line);
-  if (longer == NULL) return -1;
-  *headers = longer;
-  return 0;
-}
-
-int credential_headers(const struct credentials *credentials, const struct origin *origin, int download,
-                       struct curl_slist **headers) {
-  for (int kind = 0; kind < CREDENTIAL_KINDS; kind++) {
-    const struct credential *credential = &credentials->of[kind];
-    if (credential->secret == NULL || !may_go(credential, (enum credential_kind)kind, origin, download)) continue;
-    if (append_line(headers, (enum credential_kind)kind, credential) != 0) return -1;
-  }
-  return 0;
-}
-
-void credential_headers_free(struct curl_slist *headers) {
-  for (struct curl_slist *line = headers; line != NULL; line = line->next) {
-    if (line->data != NULL) wipe(line->data, strlen(line->data));
-  }
-  curl_slist_free_all(headers);
+  return line;
 }
 
 static void mask(const struct credential *credential, char *text, size_t length) {

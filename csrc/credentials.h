@@ -1,12 +1,16 @@
-/* Includes curl.h. Keys in C memory, and the only places that decide where they may go. */
+/* Includes neither lua.h nor curl.h. Keys in C memory, and the only place that decides where they may go. */
 #ifndef KAPSO_CREDENTIALS_H
 #define KAPSO_CREDENTIALS_H
 
-#include <curl/curl.h>
 #include <stddef.h>
 
-#include "buffer.h"
 #include "origin.h"
+
+/*
+ * What Lua holds of them: a userdata of this type, which owns the secrets and wipes them when it is collected. It is
+ * made in kapso.core; a pool of kapso.http keeps it alive and reads it where it is.
+ */
+#define CREDENTIALS_TYPE "kapso.credentials"
 
 enum credential_kind { CREDENTIAL_API_KEY, CREDENTIAL_ACCESS_TOKEN, CREDENTIAL_KINDS };
 
@@ -27,18 +31,15 @@ struct credentials {
 /* 0; -1: memory is short; -2: the secret is empty or holds CR, LF or NUL. */
 int credential_set(struct credentials *credentials, enum credential_kind kind, const char *secret, size_t length);
 
-/* Lets the credential go to the origin of `base_url`. 0; -1: not an http(s) URL, or too many of them. */
-int credential_allow(struct credentials *credentials, enum credential_kind kind, const char *base_url);
+/* Lets the credential go to the origin of `base_url`. 0; -1: not a base URL, or too many of them. */
+int credential_allow(struct credentials *credentials, enum credential_kind kind, const char *base_url, size_t length);
 
-/*
- * Appends the header lines that may go to `origin`. `download`: also to the hosts that serve media.
- * 0, or -1 when memory is short (`*headers` stays valid). The list must be freed by credential_headers_free.
- */
-int credential_headers(const struct credentials *credentials, const struct origin *origin, int download,
-                       struct curl_slist **headers);
+/* Whether there is such a credential and it may go to `origin`. `download`: also to the hosts that serve media. */
+int credential_may_go(const struct credentials *credentials, enum credential_kind kind, const struct origin *origin,
+                      int download);
 
-/* Frees a header list, wiping every line first. */
-void credential_headers_free(struct curl_slist *headers);
+/* Its header line, to be wiped and freed; NULL when memory is short. There must be such a credential. */
+char *credential_line(const struct credentials *credentials, enum credential_kind kind);
 
 /* Overwrites every occurrence of a secret in `text` by asterisks. */
 void credential_mask(const struct credentials *credentials, char *text, size_t length);

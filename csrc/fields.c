@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-int short_of_memory(lua_State *L) { return luaL_error(L, "kapso.core: memory is short"); }
+int short_of_memory(lua_State *L) { return luaL_error(L, "kapso: memory is short"); }
 
 /* The string field, or NULL when absent; raises when it is something else. It lives as long as the table. */
 const char *string_field(lua_State *L, int table, const char *name, size_t *length) {
@@ -12,7 +12,7 @@ const char *string_field(lua_State *L, int table, const char *name, size_t *leng
   if (lua_type(L, -1) == LUA_TSTRING) {
     text = lua_tolstring(L, -1, length);
   } else if (!lua_isnil(L, -1)) {
-    (void)luaL_error(L, "kapso.core: %s must be a string", name);
+    (void)luaL_error(L, "kapso: %s must be a string", name);
   }
   lua_pop(L, 1);
   return text;
@@ -20,7 +20,7 @@ const char *string_field(lua_State *L, int table, const char *name, size_t *leng
 
 const char *required_field(lua_State *L, int table, const char *name, size_t *length) {
   const char *text = string_field(L, table, name, length);
-  if (text == NULL || strlen(text) != *length) (void)luaL_error(L, "kapso.core: %s must be a string without NUL", name);
+  if (text == NULL || strlen(text) != *length) (void)luaL_error(L, "kapso: %s must be a string without NUL", name);
   return text;
 }
 

@@ -18,6 +18,9 @@
  */
 int json_decode(lua_State *L, const char *text, size_t length);
 
+/* Makes the metatables that all of this needs, if they are not there yet: each module that uses it does so first. */
+void json_open(lua_State *L);
+
 /* Pushes an empty buffer that the garbage collector frees: one for each use, because finalizers may want one too. */
 struct buffer *json_scratch(lua_State *L);
 

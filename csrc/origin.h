@@ -1,6 +1,8 @@
-/* Includes curl.h. Where a URL leads: scheme, host and port. */
+/* Includes neither lua.h nor curl.h. Where a base URL leads: scheme, host and port. */
 #ifndef KAPSO_ORIGIN_H
 #define KAPSO_ORIGIN_H
+
+#include <stddef.h>
 
 struct origin {
   char scheme[8]; /* "https" or "http" */
@@ -8,15 +10,16 @@ struct origin {
   char port[8];   /* always given */
 };
 
-/* 0, or -1 when `url` is not an absolute http or https URL, or carries a user name or password. */
-int origin_of(const char *url, struct origin *origin);
+/*
+ * Reads a base URL that the host program gives. Only what every reader of URLs takes for the same is taken: no user
+ * name, no query, no short, octal or hexadecimal addresses, no escapes, no names that end in a dot or are not ASCII.
+ * NULL, or what is wrong with it. Where a request goes is libcurl's to say, not this function's: see url.h.
+ */
+const char *origin_read(const char *url, size_t length, struct origin *origin);
 
 int origin_equal(const struct origin *a, const struct origin *b);
 
 /* Whether the host is this machine itself: localhost, 127.0.0.0/8 or ::1. */
 int origin_is_loopback(const struct origin *origin);
-
-/* The absolute URL that `location` means, seen from `url`: to be freed by curl_free; NULL when it means none. */
-char *origin_resolve(const char *url, const char *location);
 
 #endif

@@ -346,7 +346,6 @@ void pool_free(struct pool *pool) {
     credential_headers_free(pool->destinations[i].json_headers);
   }
   pool->destination_count = 0;
-  credentials_clear(&pool->credentials);
   free(pool->user_agent);
   free(pool->proxy);
   free(pool->ca_file);

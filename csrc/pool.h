@@ -5,7 +5,7 @@
 #include <curl/curl.h>
 #include <sys/types.h>
 
-#include "credentials.h"
+#include "credential_headers.h"
 #include "poller.h"
 #include "transfer.h"
 
@@ -22,7 +22,7 @@ struct destination {
 enum { POOL_SPARES = 64, POOL_DESTINATIONS = 8 };
 
 struct pool {
-  struct credentials credentials;
+  const struct credentials *credentials; /* not owned: the binding sees to it that they live as long */
   struct destination destinations[POOL_DESTINATIONS];
   int destination_count;
   char *user_agent; /* owned strings; NULL: libcurl's default */

@@ -24,7 +24,7 @@ struct handle {
 
 static struct transfer *check_transfer(lua_State *L, int index) {
   const struct handle *handle = luaL_checkudata(L, index, TRANSFER_TYPE);
-  if (handle->transfer == NULL) (void)luaL_error(L, "kapso.core: the transfer's result has been read");
+  if (handle->transfer == NULL) (void)luaL_error(L, "kapso.http: the transfer's result has been read");
   return handle->transfer;
 }
 
@@ -45,50 +45,30 @@ static char *take_string(lua_State *L, int table, const char *name) {
   return copy;
 }
 
-static void take_origins(lua_State *L, int table, const char *name, struct pool *pool, enum credential_kind kind) {
-  lua_getfield(L, table, name);
-  int count = lua_istable(L, -1) ? (int)lua_rawlen(L, -1) : 0;
-  for (int i = 1; i <= count; i++) {
-    lua_rawgeti(L, -1, i);
-    const char *url = lua_tostring(L, -1);
-    if (url == NULL || credential_allow(&pool->credentials, kind, url) != 0) {
-      (void)luaL_error(L, "kapso.core: %s[%d] is not a base URL", name, i);
-    }
-    lua_pop(L, 1);
-  }
-  lua_pop(L, 1);
-}
-
-static void take_credential(lua_State *L, int table, const char *name, const char *origins, struct pool *pool,
-                            enum credential_kind kind) {
-  size_t length = 0;
-  const char *secret = string_field(L, table, name, &length);
-  if (secret != NULL && credential_set(&pool->credentials, kind, secret, length) != 0) {
-    (void)luaL_error(L, "kapso.core: %s is empty, or holds a line break or NUL", name);
-  }
-  take_origins(L, table, origins, pool, kind);
-}
-
 /* CURLOPT_PREREQFUNCTION, on which "sent at most once" stands. */
 enum { OLDEST_LIBCURL = 0x075000 };
 
 static void check_libcurl(lua_State *L) {
   const curl_version_info_data *version = curl_version_info(CURLVERSION_NOW);
   if (version->version_num >= OLDEST_LIBCURL) return;
-  (void)luaL_error(L, "kapso.core: libcurl %s is too old; 7.80.0 or newer is needed", version->version);
+  (void)luaL_error(L, "kapso.http: libcurl %s is too old; 7.80.0 or newer is needed", version->version);
 }
 
-/* core.pool(options) -> pool */
+/* http.pool(options, credentials) -> pool */
 static int new_pool(lua_State *L) {
   check_libcurl(L);
   luaL_checktype(L, 1, LUA_TTABLE);
+  const struct credentials *credentials = luaL_checkudata(L, 2, CREDENTIALS_TYPE);
   struct pool *pool = lua_newuserdata(L, sizeof *pool);
   pool_init(pool);
+  pool->credentials = credentials;
   luaL_getmetatable(L, POOL_TYPE);
   lua_setmetatable(L, -2);
-  lua_newtable(L); /* anchors the handles of transfers that are under way, and (for the handles) the pool */
+  lua_newtable(L); /* anchors the handles of transfers that are under way, (for the handles) the pool, and its credentials */
   lua_pushvalue(L, -2);
   lua_setfield(L, -2, "pool");
+  lua_pushvalue(L, 2);
+  lua_setfield(L, -2, "credentials");
   compat_setuservalue(L, -2);
   pool->connect_timeout_ms = (long)(number_field(L, 1, "connect_timeout", 10) * 1000);
   pool->max_connections = (int)number_field(L, 1, "max_connections", 64);
@@ -97,8 +77,6 @@ static int new_pool(lua_State *L) {
   pool->uses_tls = pool->proxy != NULL && strncmp(pool->proxy, "https:", 6) == 0;
   pool->ca_file = take_string(L, 1, "ca_file");
   pool->allow_insecure = flag_field(L, 1, "allow_insecure");
-  take_credential(L, 1, "api_key", "api_key_origins", pool, CREDENTIAL_API_KEY);
-  take_credential(L, 1, "access_token", "access_token_origins", pool, CREDENTIAL_ACCESS_TOKEN);
   return 1;
 }
 
@@ -199,12 +177,12 @@ static int mask(lua_State *L) {
   const char *text = luaL_checklstring(L, 2, &length);
   char *copy = lua_newuserdata(L, length + 1);
   memcpy(copy, text, length);
-  credential_mask(&pool->credentials, copy, length);
+  credential_mask(pool->credentials, copy, length);
   lua_pushlstring(L, copy, length);
   return 1;
 }
 
-/* core.wait(pools, seconds): as pool:step, for several pools at once */
+/* http.wait(pools, seconds): as pool:step, for several pools at once */
 static int wait_for(lua_State *L) {
   luaL_checktype(L, 1, LUA_TTABLE);
   double seconds = (double)luaL_checknumber(L, 2);
@@ -244,7 +222,7 @@ static int gc_transfer(lua_State *L) {
 /* transfer:result() -> see response_push; once */
 static int result(lua_State *L) {
   struct transfer *transfer = check_transfer(L, 1);
-  if (transfer->state != TRANSFER_DONE) return luaL_error(L, "kapso.core: the transfer is still under way");
+  if (transfer->state != TRANSFER_DONE) return luaL_error(L, "kapso.http: the transfer is still under way");
   if (transfer->reference != 0) { /* nobody has taken it */
     compat_getuservalue(L, 1);
     luaL_unref(L, -1, transfer->reference);
@@ -306,32 +284,13 @@ static int pool_of(lua_State *L) {
   return 1;
 }
 
-static int describe(lua_State *L) {
-  lua_pushfstring(L, "%s: %p", lua_tostring(L, lua_upvalueindex(1)), lua_topointer(L, 1));
-  return 1;
-}
-
-static void new_type(lua_State *L, const char *name, const luaL_Reg *methods, lua_CFunction finalize) {
-  luaL_newmetatable(L, name);
-  lua_newtable(L);
-  compat_setfuncs(L, methods, 0);
-  lua_setfield(L, -2, "__index");
-  lua_pushcfunction(L, finalize);
-  lua_setfield(L, -2, "__gc");
-  lua_pushstring(L, name);
-  lua_pushcclosure(L, describe, 1);
-  lua_setfield(L, -2, "__tostring");
-  lua_pushliteral(L, "locked");
-  lua_setfield(L, -2, "__metatable");
-}
-
 void pool_register(lua_State *L) {
   static const luaL_Reg pool_methods[] = {
       {"start", start}, {"take", take},   {"step", step}, {"fd", descriptor}, {"timeout", timeout},
       {"count", count}, {"mask", mask}, {"close", close_pool}, {NULL, NULL}};
   static const luaL_Reg transfer_methods[] = {{"pending", pending}, {"done", done},    {"read", read_stream},
                                               {"cancel", cancel},   {"pool", pool_of}, {"result", result}, {NULL, NULL}};
-  static const luaL_Reg functions[] = {{"pool", new_pool}, {"wait", wait_for}, {"headers", response_headers}, {NULL, NULL}};
+  static const luaL_Reg functions[] = {{"pool", new_pool}, {"wait", wait_for}, {NULL, NULL}};
   compat_setfuncs(L, functions, 0);
   new_type(L, POOL_TYPE, pool_methods, gc_pool);
   lua_pop(L, 1);

@@ -8,6 +8,7 @@
 #include "fields.h"
 #include "headers.h"
 #include "json.h"
+#include "url.h"
 
 enum { DEFAULT_LIMIT = 16 * 1024 * 1024 };
 
@@ -24,7 +25,7 @@ static void add_header(lua_State *L, struct curl_slist **headers) {
   const char *name = lua_type(L, -2) == LUA_TSTRING ? lua_tolstring(L, -2, &name_length) : "";
   const char *value = lua_type(L, -1) == LUA_TSTRING ? lua_tolstring(L, -1, &value_length) : NULL;
   if (value == NULL || !header_is_safe(name, name_length, value, value_length)) {
-    (void)luaL_error(L, "kapso.core: a header needs a plain name and a value without CR, LF and NUL");
+    (void)luaL_error(L, "kapso.http: a header needs a plain name and a value without CR, LF and NUL");
   }
   lua_pushfstring(L, value_length > 0 ? "%s: %s" : "%s;", name, value); /* "name;": libcurl's way to send an empty one */
   add_line(L, headers, lua_tostring(L, -1));
@@ -61,7 +62,7 @@ static void add_part(lua_State *L, struct transfer *transfer) {
   if (part == NULL) (void)short_of_memory(L);
   CURLcode code = curl_mime_name(part, required_field(L, table, "name", &length));
   const char *path = string_field(L, table, "path", &length);
-  if (path != NULL && strlen(path) != length) (void)luaL_error(L, "kapso.core: path holds NUL");
+  if (path != NULL && strlen(path) != length) (void)luaL_error(L, "kapso.http: path holds NUL");
   const char *data = string_field(L, table, "data", &length);
   if (code == CURLE_OK && path != NULL) {
     code = curl_mime_filedata(part, path);
@@ -72,10 +73,10 @@ static void add_part(lua_State *L, struct transfer *transfer) {
   if (code == CURLE_OK && filename != NULL) code = curl_mime_filename(part, filename);
   const char *type = string_field(L, table, "type", &length);
   if (type != NULL && !header_is_safe("Content-Type", 12, type, length)) {
-    (void)luaL_error(L, "kapso.core: a part's type has CR, LF or NUL in it");
+    (void)luaL_error(L, "kapso.http: a part's type has CR, LF or NUL in it");
   }
   if (code == CURLE_OK && type != NULL) code = curl_mime_type(part, type);
-  if (code != CURLE_OK) (void)luaL_error(L, "kapso.core: %s: %s", path != NULL ? path : "a part", curl_easy_strerror(code));
+  if (code != CURLE_OK) (void)luaL_error(L, "kapso.http: %s: %s", path != NULL ? path : "a part", curl_easy_strerror(code));
 }
 
 static void read_parts(lua_State *L, int table, struct transfer *transfer) {
@@ -172,12 +173,12 @@ static int read_destination(lua_State *L, int table, struct pool *pool, struct t
     transfer->shared_headers = known->json_headers;
     return 0;
   }
-  if (origin_of(transfer->url.data, &origin) != 0) return refuse(refusal, "%s", "not an http(s) URL");
+  if (url_origin(transfer->url.data, &origin) != 0) return refuse(refusal, "%s", "not an http(s) URL");
   if (check_scheme(pool, &origin, refusal) != 0) return -1;
   transfer->is_tls = strcmp(origin.scheme, "https") == 0;
   transfer->plain_loopback = !transfer->is_tls && origin_is_loopback(&origin);
   add_common_headers(L, transfer);
-  if (credential_headers(&pool->credentials, &origin, download, &transfer->headers) != 0) return short_of_memory(L);
+  if (credential_headers(pool->credentials, &origin, download, &transfer->headers) != 0) return short_of_memory(L);
   if (is_common) remember_destination(pool, transfer);
   return 0;
 }
@@ -185,7 +186,7 @@ static int read_destination(lua_State *L, int table, struct pool *pool, struct t
 int request_read(lua_State *L, int index, struct pool *pool, struct transfer *transfer, struct refusal *refusal) {
   size_t length = 0;
   const char *method = required_field(L, index, "method", &length);
-  if (length >= sizeof transfer->method) return luaL_error(L, "kapso.core: method is too long");
+  if (length >= sizeof transfer->method) return luaL_error(L, "kapso.http: method is too long");
   memcpy(transfer->method, method, length + 1);
   const char *url = required_field(L, index, "url", &length);
   if (buffer_append(&transfer->url, url, length + 1) != 0) return short_of_memory(L);

@@ -2,7 +2,6 @@
 #include <string.h>
 
 #include "binding.h"
-#include "headers.h"
 #include "json.h"
 
 static const struct {
@@ -93,7 +92,7 @@ static int push_value(lua_State *L, const struct transfer *transfer) {
 /* A server may send back what it was sent: in the headers, and in what it says of an error. */
 static void mask_echoes(struct transfer *transfer) {
   if (transfer->pool == NULL) return;
-  const struct credentials *credentials = &transfer->pool->credentials;
+  const struct credentials *credentials = transfer->pool->credentials;
   if (transfer->head.length > 0) credential_mask(credentials, transfer->head.data, transfer->head.length);
   int is_good = transfer->status >= 200 && transfer->status < 300;
   if (!is_good && transfer->answer.length > 0) credential_mask(credentials, transfer->answer.data, transfer->answer.length);
@@ -108,37 +107,4 @@ int response_push(lua_State *L, struct transfer *transfer) {
   lua_pushnumber(L, (lua_Number)transfer->elapsed);
   lua_pushlstring(L, transfer->head.length > 0 ? transfer->head.data : "", transfer->head.length);
   return 3 + push_value(L, transfer);
-}
-
-static void push_lower(lua_State *L, const char *text, size_t length) {
-  luaL_Buffer lower;
-  luaL_buffinit(L, &lower);
-  for (size_t i = 0; i < length; i++) {
-    char c = text[i];
-    luaL_addchar(&lower, (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c));
-  }
-  luaL_pushresult(&lower);
-}
-
-int response_headers(lua_State *L) {
-  size_t length = 0;
-  const char *at = luaL_checklstring(L, 1, &length);
-  const char *end = at + length;
-  struct header header;
-  lua_newtable(L);
-  while (header_next(&at, end, &header)) {
-    push_lower(L, header.name, header.name_length);
-    lua_pushvalue(L, -1);
-    lua_rawget(L, -3);
-    if (lua_isnil(L, -1)) {
-      lua_pop(L, 1);
-      lua_pushlstring(L, header.value, header.value_length);
-    } else { /* RFC 9110: several of one name are one list */
-      lua_pushliteral(L, ", ");
-      lua_pushlstring(L, header.value, header.value_length);
-      lua_concat(L, 3);
-    }
-    lua_rawset(L, -3);
-  }
-  return 1;
 }

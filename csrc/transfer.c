@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "credentials.h"
+#include "credential_headers.h"
 #include "http2_log.h"
 #include "pool.h"
 

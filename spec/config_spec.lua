@@ -157,6 +157,24 @@ describe("options of a client", function()
     end
   end)
 
+  it("refuse base URLs that can be read in more than one way, and say why", function()
+    for url, words in pairs {
+      ["https://127.0.0.1@evil.example"] = "user name or password", ["https://u:p@api.kapso.ai"] = "user name or password",
+      ["https://api.kapso.ai\\@evil.example"] = "user name or password", ["https://api.kapso.ai\\evil"] = "plain letters",
+      ["https://b\195\188cher.example"] = "xn--", ["https://api.kapso.ai."] = "plain letters", ["https://kapso%2eai"] = "plain letters",
+      ["http://127.1"] = "192.0.2.1", ["http://0x7f.1"] = "192.0.2.1", ["http://2130706433"] = "192.0.2.1",
+      ["https://[::1%25lo]"] = "2001:db8::1", ["https://[0::1]"] = "2001:db8::1", ["https://a:99999"] = "1 to 65535",
+      ["https://a:0443"] = "1 to 65535", ["https://a?b"] = "a query", ["https://a/ b"] = "percent-escaped", ["api.kapso.ai"] = "https://",
+      ["ftp://a"] = "https://", ["https:///a"] = "no host",
+    } do
+      for _, name in ipairs { "api_base_url", "meta_base_url", "platform_base_url", "app_base_url" } do
+        local err = refused(name, with { [name] = url, allow_insecure = true })
+        assert.is_truthy(err.message:find(words, 1, true), url .. ": " .. err.message)
+        assert.is_nil(err.message:find("u:p", 1, true))
+      end
+    end
+  end)
+
   it("make a client direct by Meta's host, or when told", function()
     local function direct(options)
       options.access_token = options.access_token or "token"
@@ -214,8 +232,12 @@ describe("credentials", function()
     local probe = { deep = { function() return SECRET end } }
     assert.is_true(reaches(probe, { [reaches] = true }), "the search itself must find what is there")
     local client = kapso.new { api_key = SECRET, access_token = SECRET .. "-token", phone_number_id = "1" }
+    assert.is_nil(rawget(client, "pool"), "it comes with the first request")
     assert.is_false(reaches(client, { [reaches] = true }))
     assert.is_nil(tostring(client):find(SECRET, 1, true))
+    assert.is_nil(tostring(client.credentials):find(SECRET, 1, true))
+    assert.is_userdata(client.pool)
+    assert.is_false(reaches(client, { [reaches] = true }))
     assert.is_nil(tostring(client.pool):find(SECRET, 1, true))
   end)
 

@@ -10,6 +10,7 @@ local send = require "kapso.send"
 
 local api = lazy "kapso.api"
 local batch = lazy "kapso.batch"
+local http = lazy "kapso.http"
 local pages = lazy "kapso.pages"
 local request = lazy "kapso.request"
 local resources = lazy "kapso.api.resources"
@@ -102,7 +103,15 @@ end
 
 --- Ends what is under way (those calls fail as cancelled) and closes the connections. The client can be used again.
 function Client:close()
-  self.pool:close()
+  local pool = rawget(self, "pool")
+  if pool then pool:close() end
+end
+
+-- The first request makes the pool; libcurl, and the 30 libraries that it needs, are loaded only then.
+local function open_pool(self)
+  local pool = http.pool(self.config, self.credentials)
+  rawset(self, "pool", pool)
+  return pool
 end
 
 local find_resource
@@ -113,10 +122,11 @@ local function resource_finder()
   return resources.index(Client, extra)
 end
 
--- The methods above, then the resources: `client.templates`, `client.media`, …
+-- The methods above, the pool, then the resources: `client.templates`, `client.media`, …
 local function index(self, key)
   local method = Client[key]
   if method ~= nil then return method end
+  if key == "pool" then return open_pool(self) end
   find_resource = find_resource or resource_finder()
   return find_resource(self, key)
 end
@@ -131,10 +141,10 @@ local Meta = {
 ---@param options kapso.ClientOptions|nil
 ---@return kapso.Client client
 function client.new(options)
-  local settings, pool_options = config.read(options)
-  local ok, pool = pcall(core.pool, pool_options)
-  if not ok then error(errors.invalid("kapso.new", tostring(pool):gsub("^.-kapso%.core: ", "")), 0) end
-  return setmetatable({ config = settings, pool = pool }, Meta)
+  local settings, secrets = config.read(options)
+  local ok, credentials = pcall(core.credentials, secrets)
+  if not ok then error(errors.invalid("kapso.new", (tostring(credentials):gsub("^.-kapso[%.%l]*: ", ""))), 0) end
+  return setmetatable({ config = settings, credentials = credentials }, Meta)
 end
 
 return client

@@ -83,9 +83,9 @@ local function graph_version(text)
 end
 
 local function check_url(name, url, allow_insecure)
-  local scheme, host, _, is_loopback = core.origin(url)
-  if not scheme then wrong(name, 'is "' .. url .. '", an address as "https://host" without a password is expected') end
   if url:find "[?#]" then wrong(name, "has a query, which a base URL cannot have") end
+  local scheme, host, _, is_loopback = core.origin(url) -- or nil and what is wrong
+  if not scheme then wrong(name, host .. '; an address as "https://host" is expected') end
   if scheme == "http" and not is_loopback and not allow_insecure then
     wrong(name, "is plain http to " .. host .. ", which would show the key; use https (or allow_insecure = true)")
   end
@@ -132,7 +132,7 @@ end
 --- Reads the options of a client, from a table and the environment. Raises for a wrong one, and names it.
 ---@param options table|nil
 ---@return table config the options as they apply, and `bases`; without the credentials
----@return table pool_options for the core, credentials included; not to be kept
+---@return table secrets for `core.credentials`; not to be kept
 function config.read(options)
   check.table(options or {}, "kapso.new options", 'kapso.new { api_key = "..." }')
   local result = read_options(options or {})
@@ -143,16 +143,13 @@ function config.read(options)
     wrong("api_key", "is missing: give it here, or in KAPSO_API_KEY")
   end
   local key_origins, token_origins = origins(result)
-  local pool_options = {
+  local secrets = {
     api_key = result.api_key, api_key_origins = key_origins,
     access_token = result.access_token, access_token_origins = token_origins,
-    connect_timeout = result.connect_timeout, max_connections = result.max_connections,
-    proxy = result.proxy, ca_file = result.ca_file, user_agent = result.user_agent,
-    allow_insecure = result.allow_insecure,
   }
   result.api_key, result.access_token = nil, nil
   result.send_urls = { messages = {}, marketing_messages = {} } -- of the latest sender: see kapso.send
-  return result, pool_options
+  return result, secrets
 end
 
 return config

@@ -7,8 +7,10 @@
 -- @module kapso.errors
 
 local codes = require "kapso.error_codes"
-local core = require "kapso.core"
+local lazy = require "kapso.lazy"
 local system = require "kapso.system"
+
+local http = lazy "kapso.http"
 
 local errors = {}
 
@@ -156,7 +158,7 @@ end
 -- Retry-After: seconds, or a date; anything else is passed over.
 local function seconds_of(header)
   if not header then return nil end
-  local date = not tonumber(header) and core.date(header)
+  local date = not tonumber(header) and http.date(header)
   local seconds = date and math.max(0, date - system.time()) or tonumber(header)
   return seconds and seconds >= 0 and seconds < math.huge and seconds or nil
 end

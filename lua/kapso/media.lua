@@ -3,10 +3,12 @@
 
 local api = require "kapso.api"
 local check = require "kapso.check"
-local core = require "kapso.core"
 local errors = require "kapso.errors"
+local lazy = require "kapso.lazy"
 local request = require "kapso.request"
 local sink = require "kapso.sink"
+
+local http = lazy "kapso.http"
 
 local media = { methods = {} }
 
@@ -46,7 +48,7 @@ local function follow(client, url, options, size)
   for _ = 0, MOST_REDIRECTS do
     local result, outcome = get(client, url, options, size)
     if result ~= nil or not REDIRECTS[outcome.status] or not outcome.location then return result, outcome end
-    url = core.resolve(url, outcome.location)
+    url = http.resolve(url, outcome.location)
     if not url then return nil, outcome end
   end
   return nil, errors.new {

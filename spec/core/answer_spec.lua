@@ -29,7 +29,7 @@ describe("an answer", function()
   end)
   after_each(function() server:set_faults {} end)
 
-  local function new_pool() return core.pool { api_key = server.api_key, api_key_origins = { server.url } } end
+  local function new_pool() return pools.new { api_key = server.api_key, api_key_origins = { server.url } } end
 
   local function faulty(fault, request)
     assert(server:set_faults { fault })
@@ -53,7 +53,7 @@ describe("an answer", function()
       local answer
       if row[2]:find "\255" then
         folder.write(path .. "/broken", row[2])
-        answer = pools.request(core.pool {}, { url = files.url .. "/broken" })
+        answer = pools.request(pools.new {}, { url = files.url .. "/broken" })
       else
         answer = faulty { fault = "answer", status = row[1], body = row[2] }
       end
@@ -66,9 +66,9 @@ describe("an answer", function()
   end
 
   it("may be bytes", function()
-    local answer = pools.request(core.pool {}, { url = files.url .. "/bytes", binary = true })
+    local answer = pools.request(pools.new {}, { url = files.url .. "/bytes", binary = true })
     assert.equal(("0123456789abcdef"):rep(256 * 1024), answer.value)
-    assert.equal("", pools.request(core.pool {}, { url = files.url .. "/empty", binary = true }).value)
+    assert.equal("", pools.request(pools.new {}, { url = files.url .. "/empty", binary = true }).value)
   end)
 
   it("without a body is true where none is due", function()
@@ -76,7 +76,7 @@ describe("an answer", function()
   end)
 
   it("is decompressed", function()
-    local answer = pools.request(core.pool {}, { url = files.url .. "/value.json" })
+    local answer = pools.request(pools.new {}, { url = files.url .. "/value.json" })
     assert.equal("gzip", core.headers(answer.head)["content-encoding"])
     assert.equal(("abc\195\169 "):rep(2000), answer.value.text)
   end)
@@ -84,7 +84,7 @@ describe("an answer", function()
   -- A limit, and whether the length is announced.
   for _, limit in ipairs { 0, 1, 1000, 4 * MIB - 1 } do
     it(("of more than %d bytes is refused"):format(limit), function()
-      local answer = pools.request(core.pool {}, { url = files.url .. "/bytes", binary = true, limit = limit })
+      local answer = pools.request(pools.new {}, { url = files.url .. "/bytes", binary = true, limit = limit })
       assert.equal("decode", answer.kind)
       assert.equal("the answer is larger than the limit", answer.failure.message)
       assert.equal("unknown", answer.outcome)
@@ -93,7 +93,7 @@ describe("an answer", function()
   end
 
   it("of as many bytes as the limit is taken", function()
-    local answer = pools.request(core.pool {}, { url = files.url .. "/bytes", binary = true, limit = 4 * MIB })
+    local answer = pools.request(pools.new {}, { url = files.url .. "/bytes", binary = true, limit = 4 * MIB })
     assert.equal(4 * MIB, #answer.value)
   end)
 
@@ -102,14 +102,14 @@ describe("an answer", function()
   end)
 
   it("that is small until it is decompressed is counted decompressed", function()
-    local answer = pools.request(core.pool {}, { url = files.url .. "/zeros.json" })
+    local answer = pools.request(pools.new {}, { url = files.url .. "/zeros.json" })
     assert.equal("the answer is larger than the limit", answer.failure.message)
   end)
 
   it("in chunks is counted all the same", function()
-    local answer = pools.request(core.pool {}, { url = files.url .. "/chunked/bytes", binary = true, limit = 4 * MIB - 1 })
+    local answer = pools.request(pools.new {}, { url = files.url .. "/chunked/bytes", binary = true, limit = 4 * MIB - 1 })
     assert.equal("decode", answer.kind)
-    answer = pools.request(core.pool {}, { url = files.url .. "/chunked/bytes", binary = true })
+    answer = pools.request(pools.new {}, { url = files.url .. "/chunked/bytes", binary = true })
     assert.equal("chunked", core.headers(answer.head)["transfer-encoding"])
     assert.equal(4 * MIB, #answer.value)
   end)
@@ -123,7 +123,7 @@ describe("an answer", function()
   end)
 
   it("that is turned down counts by its status, even when its body is cut or too large", function()
-    assert.equal(404, pools.request(core.pool {}, { url = files.url .. "/none", limit = 0 }).status)
+    assert.equal(404, pools.request(pools.new {}, { url = files.url .. "/none", limit = 0 }).status)
   end)
 
   it("that drips in is put together", function()
@@ -162,7 +162,7 @@ describe("an answer", function()
     end
 
     it("comes whole, in pieces of bounded size, with its length", function()
-      local pool = core.pool {}
+      local pool = pools.new {}
       local transfer = stream(pool, { url = files.url .. "/bytes", timeout = 20 })
       local bytes, largest, announced = read_all(pool, transfer)
       assert.equal(("0123456789abcdef"):rep(256 * 1024), bytes)
@@ -172,14 +172,14 @@ describe("an answer", function()
     end)
 
     it("and empty is true", function()
-      local pool = core.pool {}
+      local pool = pools.new {}
       local transfer = stream(pool, { url = files.url .. "/empty" })
       assert.equal("", (read_all(pool, transfer)))
       assert.is_true(pools.answer(transfer).value)
     end)
 
     it("waits for a slow reader, in bounded memory, and others go on", function()
-      local pool = core.pool {}
+      local pool = pools.new {}
       local transfer = stream(pool, { url = files.url .. "/big", timeout = 60 })
       local total, size, slept = 0, nil, 0
       while not transfer:done() or total == 0 do
@@ -211,7 +211,7 @@ describe("an answer", function()
     end)
 
     it("may be cancelled in its middle, paused or not", function()
-      local pool = core.pool {}
+      local pool = pools.new {}
       for steps = 1, scale(20, 5) do
         local transfer = stream(pool, { url = files.url .. "/big", timeout = 20 })
         for _ = 1, steps do
@@ -230,7 +230,7 @@ describe("an answer", function()
 
     it("may be dropped, and its pool closed, in its middle", function()
       for steps = 1, 4 do
-        local pool = core.pool {}
+        local pool = pools.new {}
         local transfer = stream(pool, { url = files.url .. "/big", timeout = 20 })
         for _ = 1, steps do pool:step(0.05) end
         if steps % 2 == 0 then transfer = nil end
@@ -243,7 +243,7 @@ describe("an answer", function()
     end)
 
     it("is no stream when it is an error", function()
-      local pool = core.pool {}
+      local pool = pools.new {}
       local transfer = stream(pool, { url = files.url .. "/none" })
       assert.equal("", (read_all(pool, transfer)))
       local answer = pools.answer(transfer)
@@ -271,7 +271,7 @@ describe("an answer", function()
     -- Lua 5.1 runs finalizers before it copies the bytes of a new string.
     it("survives finalizers that step the pool", function()
       local newproxy = rawget(_G, "newproxy")
-      local pool = core.pool {}
+      local pool = pools.new {}
       local function finalize() for _ = 1, 5 do pool:step(0.001) end end
       local function litter()
         if not newproxy then return setmetatable({}, { __gc = finalize }) end

@@ -101,7 +101,7 @@ describe("sent at most once:", function()
     options = options or {}
     options.api_key, options.api_key_origins = of.api_key, { of.url, of.tls_url }
     options.ca_file = authority.certificate
-    return core.pool(options)
+    return pools.new(options)
   end
 
   before_each(function() pool = new_pool(server) end)
@@ -257,7 +257,7 @@ describe("sent at most once, connections that the server ends:", function()
   local function with(options, count, concurrency, kind)
     options.tls, options.phone_number_id = certificate, SENDER
     local server = assert(sandbox.start(options))
-    local pool = core.pool {
+    local pool = pools.new {
       api_key = server.api_key, api_key_origins = { server.url, server.tls_url }, ca_file = authority.certificate,
     }
     local ended = judge(server, pool, server[kind], count, concurrency)
@@ -286,7 +286,7 @@ describe("sent at most once, connections that the server ends:", function()
 
   it("after a second without any, just when the next comes", function()
     local server = assert(sandbox.start { keepalive_timeout = 1, tls = certificate, phone_number_id = SENDER })
-    local pool = core.pool {
+    local pool = pools.new {
       api_key = server.api_key, api_key_origins = { server.url, server.tls_url }, ca_file = authority.certificate,
     }
     for _, kind in ipairs { "url", "tls_url" } do

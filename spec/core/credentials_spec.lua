@@ -46,7 +46,7 @@ describe("credentials", function()
     local pool = { api_key = KEY, api_key_origins = { server.url }, access_token = TOKEN, access_token_origins = { server.url },
       ca_file = authority.certificate }
     for name, value in pairs(options or {}) do pool[name] = value end
-    return core.pool(pool)
+    return pools.new(pool)
   end
 
   describe("go", function()
@@ -200,7 +200,25 @@ describe("credentials", function()
     assert.equal("********** ******", nested:mask "abcdefghij abcdef")
   end)
 
-  it("are in nothing that can be seen of a pool, a transfer, a failure", function()
+  it("are wanted as strings", function()
+    for _, name in ipairs { "api_key", "access_token" } do
+      for _, value in ipairs { 1, true, {} } do assert.is_false((pcall(core.credentials, { [name] = value }))) end
+    end
+    for _, value in ipairs { {}, true, print } do
+      assert.is_false((pcall(core.credentials, { api_key = KEY, api_key_origins = { value } })))
+    end
+    assert.is_false((pcall(core.credentials)))
+    local many = {}
+    for port = 1, 5 do many[port] = "https://kapso.ai:" .. port end
+    assert.is_false((pcall(core.credentials, { api_key = KEY, api_key_origins = many })))
+  end)
+
+  it("are in nothing that can be seen of themselves, a pool, a transfer, a failure", function()
+    local credentials = core.credentials { api_key = KEY, api_key_origins = { server.url }, access_token = TOKEN }
+    assert.truthy(tostring(credentials):find "^kapso%.credentials: ")
+    assert.equal("locked", getmetatable(credentials))
+    for _, name in ipairs { "api_key", "access_token", "secret", 1, "__gc" } do assert.is_nil(credentials[name]) end
+    assert.is_false((pcall(function() credentials.api_key = "x" end)))
     local pool = new_pool()
     local transfer = pool:start { method = "GET", url = "http://127.0.0.1:1/" }
     local shown = { tostring(pool), tostring(transfer), pools.finish(pool, transfer).failure.message }

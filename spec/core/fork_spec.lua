@@ -2,6 +2,8 @@
 
 local core = require "kapso.core"
 local folder = require "spec.support.folder"
+local http = require "kapso.http"
+local kapso = require "kapso"
 local native = require "spec.support.native"
 local pools = require "spec.support.pools"
 local sandbox = require "kapso.sandbox"
@@ -33,7 +35,7 @@ describe("after a fork", function()
   end
 
   local function new_pool()
-    return core.pool { api_key = server.api_key, api_key_origins = { server.url, server.tls_url }, ca_file = ca }
+    return pools.new { api_key = server.api_key, api_key_origins = { server.url, server.tls_url }, ca_file = ca }
   end
 
   -- How many of a process's answers are not its own.
@@ -89,7 +91,7 @@ describe("after a fork", function()
   end
 
   it("what the parent had under way is told of truly in the child", function()
-    local pool = core.pool { api_key = server.api_key, api_key_origins = { server.url }, max_connections = 1 }
+    local pool = pools.new { api_key = server.api_key, api_key_origins = { server.url }, max_connections = 1 }
     local ended = pool:start(send(server.url, "+15550000001"))
     while ended:pending() do pool:step(-1) end
     server:set_faults { { fault = "delay", seconds = 0.1 } }
@@ -117,7 +119,7 @@ describe("after a fork", function()
     done = function(_, transfer) transfer:done() end,
     pending = function(_, transfer) transfer:pending() end,
     read = function(_, transfer) transfer:read() end,
-    wait = function(pool) core.wait({ pool }, 0) end,
+    wait = function(pool) http.wait({ pool }, 0) end,
   }
 
   for name, touch in pairs(touches) do
@@ -144,6 +146,27 @@ describe("after a fork", function()
       pool:close()
     end)
   end
+
+  it("a client that was made before may be used first, or closed, by anybody", function()
+    for _, is_used in ipairs { false, true } do
+      local client = kapso.new { api_key = server.api_key, phone_number_id = server.phone_number_id, api_base_url = server.url }
+      local function own_answers(prefix)
+        for index = 1, REQUESTS do
+          local to = ("+1555%03d%04d"):format(prefix, index)
+          if assert(client:send(to, kapso.message.text "hi")).contacts[1].input ~= to then return 1 end
+        end
+        client:close()
+        return 0
+      end
+      if is_used then assert.equal(0, own_answers(0)) end
+      local closing = in_child(function() return client:close() or 0 end)
+      local children = {}
+      for worker = 1, 3 do children[worker] = in_child(own_answers, worker) end
+      assert.equal(0, own_answers(9))
+      assert.equal(0, native.wait(closing))
+      for _, child in ipairs(children) do assert.equal(0, native.wait(child)) end
+    end
+  end)
 
   it("a child of a child is one too", function()
     local pool = new_pool()

@@ -1,4 +1,5 @@
 local core = require "kapso.core"
+local pools = require "spec.support.pools"
 
 -- What, block, headers.
 local rows = {
@@ -24,7 +25,7 @@ describe("core.headers", function()
 end)
 
 describe("a request's headers", function()
-  local pool = core.pool {}
+  local pool = pools.new {}
   teardown(function() pool:close() end)
 
   local function start(headers)

@@ -1,6 +1,7 @@
 -- Pools and transfers, in whatever order they are used, ended and collected.
 
 local core = require "kapso.core"
+local http = require "kapso.http"
 local native = require "spec.support.native"
 local pools = require "spec.support.pools"
 local sandbox = require "kapso.sandbox"
@@ -31,7 +32,7 @@ describe("a pool", function()
   local function new_pool(options)
     options = options or {}
     options.api_key, options.api_key_origins = server.api_key, { server.url }
-    return core.pool(options)
+    return pools.new(options)
   end
 
   local function get(pool, more)
@@ -47,10 +48,10 @@ describe("a pool", function()
   it("gives a result once", function()
     local pool = new_pool()
     local transfer = get(pool)
-    assert.has_error(function() transfer:result() end, "kapso.core: the transfer is still under way")
+    assert.has_error(function() transfer:result() end, "kapso.http: the transfer is still under way")
     assert.equal(200, pools.finish(pool, transfer).status)
     for _, method in ipairs { "result", "done", "pending", "read", "cancel" } do
-      assert.has_error(function() transfer[method](transfer) end, "kapso.core: the transfer's result has been read")
+      assert.has_error(function() transfer[method](transfer) end, "kapso.http: the transfer's result has been read")
     end
     assert.equal(pool, transfer:pool())
   end)
@@ -204,7 +205,7 @@ describe("a pool", function()
     end
     local left = #many
     while left > 0 do
-      core.wait(many, -1)
+      http.wait(many, -1)
       left = 0
       for _, transfer in ipairs(transfers) do left = left + (transfer:done() and 0 or 1) end
     end
@@ -245,9 +246,29 @@ describe("a pool", function()
     assert.has_error(function() pool.start({}, {}) end)
     assert.has_error(function() pool.start(get(pool), {}) end)
     assert.has_error(function() get(pool).done(pool) end)
-    assert.has_error(function() core.pool() end)
-    assert.has_error(function() core.wait({ 1 }, 0) end)
+    for _, options in ipairs { false, "x", 1 } do assert.has_error(function() pools.new(options or nil) end) end
+    for _, credentials in ipairs { false, "x", {}, pool, io.stdout } do
+      assert.has_error(function() http.pool({}, credentials or nil) end)
+    end
+    assert.has_error(function() http.pool(nil, core.credentials {}) end)
+    assert.has_error(function() http.wait({ 1 }, 0) end)
     assert.equal("locked", getmetatable(pool))
+  end)
+
+  it("keeps its credentials as long as it lives, and no longer", function()
+    local credentials = core.credentials { api_key = server.api_key, api_key_origins = { server.url } }
+    local alive = setmetatable({ credentials }, { __mode = "v" })
+    local pool = http.pool({}, credentials)
+    local other = http.pool({}, credentials)
+    credentials = nil -- luacheck: ignore
+    collect()
+    assert.equal(200, pools.request(pool, { url = server.url .. "/meta/whatsapp/v24.0/" .. server.phone_number_id }).status)
+    pool = nil -- luacheck: ignore
+    collect()
+    assert.equal(("*"):rep(#server.api_key), other:mask(server.api_key))
+    other = nil -- luacheck: ignore
+    collect()
+    assert.is_nil(alive[1])
   end)
 
   it("leaves no descriptor behind", function()
@@ -331,7 +352,7 @@ describe("the pollable descriptor", function()
   end
 
   it("is all that a loop of somebody else's needs", function()
-    local pool = core.pool { api_key = server.api_key, api_key_origins = { server.url } }
+    local pool = pools.new { api_key = server.api_key, api_key_origins = { server.url } }
     assert.is_nil(pool:fd())
     assert.is_nil(pool:timeout())
     local count, ended = scale(50, 10), 0
@@ -359,7 +380,7 @@ describe("the pollable descriptor", function()
 
   it("tells of deadlines", function()
     server:set_faults { { fault = "stall" } }
-    local pool = core.pool {}
+    local pool = pools.new {}
     local transfer = pool:start { method = "GET", url = server.url .. "/x", timeout = 0.2 }
     local steps = drive(pool, function() return transfer:done() end)
     assert.equal("timeout", pools.answer(transfer).kind)

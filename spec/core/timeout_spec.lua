@@ -1,6 +1,5 @@
 -- A time-out happens in time, whatever else happens on the connection.
 
-local core = require "kapso.core"
 local folder = require "spec.support.folder"
 local pools = require "spec.support.pools"
 local sandbox = require "kapso.sandbox"
@@ -27,7 +26,7 @@ describe("a time-out", function()
   -- libcurl 7.88 loses a time-out that is due within a millisecond when something comes on the same connection.
   for _, kind in ipairs { "url", "tls_url" } do
     it("is kept when the connection is busy until just before it, " .. kind, function()
-      local pool = core.pool { ca_file = authority.certificate }
+      local pool = pools.new { ca_file = authority.certificate }
       local url = server[kind]
       local quick = { method = "GET", url = url .. "/_sandbox/ledger/summary", timeout = 10 }
       assert.equal(200, pools.request(pool, quick).status)
@@ -42,7 +41,7 @@ describe("a time-out", function()
   end
 
   it("counts part of a millisecond as one, and nothing as none", function()
-    local pool = core.pool {}
+    local pool = pools.new {}
     local answer = pools.request(pool, { url = server.url .. "/x", timeout = 0.0001 })
     assert.equal("timeout", answer.kind)
     assert.is_true(answer.failure.elapsed < 2)
@@ -50,7 +49,7 @@ describe("a time-out", function()
   end)
 
   it("of a connection that does not come about is one of its own", function()
-    local pool = core.pool { connect_timeout = 0.2, allow_insecure = true }
+    local pool = pools.new { connect_timeout = 0.2, allow_insecure = true }
     local answer = pools.request(pool, { url = "http://192.0.2.1/", timeout = 10 }) -- RFC 5737: nobody is there
     assert.equal("not_sent", answer.outcome)
     assert.is_true(answer.failure.elapsed < 5)

@@ -24,7 +24,7 @@ describe("over TLS", function()
   end)
 
   local function new_pool(ca)
-    return core.pool { api_key = server.api_key, api_key_origins = { server.tls_url }, ca_file = ca.certificate }
+    return pools.new { api_key = server.api_key, api_key_origins = { server.tls_url }, ca_file = ca.certificate }
   end
 
   local function summary(of) return { method = "GET", timeout = 10, url = (of or server).tls_url .. "/_sandbox/ledger/summary" } end
@@ -61,7 +61,7 @@ describe("over TLS", function()
   end)
 
   it("another host's certificate is refused, and nothing sent", function()
-    local pool = core.pool { api_key = "k", api_key_origins = { wrong_host.tls_url }, ca_file = authority.certificate }
+    local pool = pools.new { api_key = "k", api_key_origins = { wrong_host.tls_url }, ca_file = authority.certificate }
     local answer = pools.request(pool, { method = "POST", body = "{}", url = wrong_host.tls_url .. "/x" })
     assert.equal("tls", answer.kind)
     assert.equal("not_sent", answer.outcome)
@@ -69,7 +69,7 @@ describe("over TLS", function()
   end)
 
   it("authorities that cannot be read are named", function()
-    local pool = core.pool { ca_file = path .. "/none.pem" }
+    local pool = pools.new { ca_file = path .. "/none.pem" }
     local answer = pools.request(pool, summary())
     assert.equal("tls", answer.kind)
     assert.truthy(answer.failure.message:find("none.pem", 1, true), answer.failure.message)

@@ -1,6 +1,16 @@
---- Pools of the core, driven by hand.
+--- Pools, driven by hand.
+
+local core = require "kapso.core"
+local http = require "kapso.http"
 
 local pools = {}
+
+--- Makes a pool.
+---@param options table as for http.pool, and credentials as for core.credentials
+---@return userdata pool
+function pools.new(options)
+  return http.pool(options, core.credentials(options))
+end
 
 --- What became of a finished transfer.
 ---@param transfer userdata

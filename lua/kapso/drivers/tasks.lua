@@ -5,10 +5,12 @@
 -- resume whoever made it with something it does not expect.
 -- @module kapso.drivers.tasks
 
-local core = require "kapso.core"
 local heap = require "kapso.drivers.heap"
+local lazy = require "kapso.lazy"
 local system = require "kapso.system"
 local waiters = require "kapso.drivers.waiters"
+
+local http = lazy "kapso.http"
 
 local tasks = {}
 
@@ -113,7 +115,7 @@ local function step_pools(seconds)
     pool:step(seconds or -1)
     waiters.collect(pool)
   elseif #pools > 1 then
-    core.wait(pools, seconds or -1)
+    http.wait(pools, seconds or -1)
     for _, pool in ipairs { unpack(pools) } do waiters.collect(pool) end
   elseif seconds then
     system.sleep(seconds)
