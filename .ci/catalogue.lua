@@ -68,7 +68,7 @@ function catalogue.tree()
       local resource, verb = name:match "^(.+):(.+)$"
       local methods = node_of(tree, resource).methods
       methods[verb] = { operation = operation, way = "call" }
-      for _, way in ipairs(operation.paging and { "each", "pages" } or {}) do
+      for _, way in ipairs(operation.paging and verb:find "^list" and { "each", "pages" } or {}) do
         methods[(verb:gsub("^list", way))] = { operation = operation, way = way }
       end
     end

@@ -6,7 +6,7 @@ local answers = require "kapso.api.answers"
 local catalogue = require "catalogue"
 local check = require "kapso.check"
 local describe = require "kapso.api.describe"
-local is_kind = require("kapso.api.field").is
+local field = require "kapso.api.field"
 local examples = require "spec.support.examples"
 local literal = require "literal"
 
@@ -58,9 +58,9 @@ local function field_table(lines, operation)
   if #fields == 0 then return end
   add(lines, "| field | in | what |")
   add(lines, "|---|---|---|")
-  for _, field in ipairs(fields) do
-    add(lines, "| `%s`%s | %s | %s%s |", field.name, field.required and " (required)" or "", field.place, cell(field.text),
-      field.about and "; " .. cell(field.about) or "")
+  for _, row in ipairs(fields) do
+    add(lines, "| `%s`%s | %s | %s%s |", row.name, row.required and " (required)" or "", row.place, cell(row.text),
+      row.about and "; " .. cell(row.about) or "")
   end
   add(lines, "")
 end
@@ -70,7 +70,7 @@ local function answer_line(lines, operation)
     add(lines, "Gives the bytes, or writes them to `options.to`.\n")
   elseif operation.returns then
     local shape = answers.of(operation.contract)[operation.returns] or {}
-    local names = check.names(is_kind(shape) and (shape.fields or {}) or shape)
+    local names = check.names(field.is(shape) and (shape.fields or {}) or shape)
     for index, name in ipairs(names) do names[index] = "`" .. name .. "`" end
     add(lines, "Gives `%s`%s.\n", operation.returns, #names > 0 and ": " .. table.concat(names, ", ") or "")
   else
@@ -89,8 +89,8 @@ local function method(lines, name, operation)
   add(lines, "%s. `%s`: `%s %s`, %s.\n", operation.summary, operation.id, operation.method, operation.path, reach(operation))
   local example = examples.of(operation.id)
   if example then add(lines, "```lua\n%s\n```\n", call_of(name, operation, example)) end
-  if operation.paging then
-    local resource, verb = name:match "^(.+):(.+)$"
+  local resource, verb = name:match "^(.+):(.+)$"
+  if operation.paging and verb:find "^list" then
     add(lines, "`client.%s:%s` iterates over the items of all pages, `client.%s:%s` over the pages.\n",
       resource, verb:gsub("^list", "each"), resource, (verb:gsub("^list", "pages")))
   end

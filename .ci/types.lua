@@ -6,6 +6,7 @@ local answers = require "kapso.api.answers"
 local api = require "kapso.api"
 local catalogue = require "catalogue"
 local check = require "kapso.check"
+local field = require "kapso.api.field"
 local kinds = require "types_of_kinds"
 
 local FOLDER = ...
@@ -37,10 +38,10 @@ local function item_type(operation)
   local shapes = answers.of(operation.contract)
   local shape = operation.returns and shapes[operation.returns]
   for name in operation.items:gmatch "[^.]+" do
-    while shape and shape.type == "ref" do shape = shapes[shape.name] end
-    shape = shape and (shape.fields or shape)[name]
+    while field.is(shape) and shape.type == "ref" do shape = shapes[shape.name] end
+    shape = shape and (field.is(shape) and shape.fields or shape)[name]
   end
-  if not shape or shape.type ~= "array" then return "any" end
+  if not field.is(shape) or shape.type ~= "array" then return "any" end
   return kinds.type(shape.item, { prefix = "kapso." .. operation.contract .. ".", lines = {} }, "kapso.item")
 end
 

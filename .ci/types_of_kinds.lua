@@ -1,6 +1,6 @@
 -- Kinds of fields (kapso.api.field) as LuaCATS types. Objects become classes of their own, named by where they stand.
 local check = require "kapso.check"
-local is_kind = require("kapso.api.field").is
+local field = require "kapso.api.field"
 
 local kinds = {}
 
@@ -45,8 +45,21 @@ end
 
 function types.object(kind, context, name)
   if #kind.names == 0 then return "table<string, any>" end
-  kinds.class(name, kind.fields, context)
+  kinds.class(name, kind.fields, context, kind.rules)
   return name
+end
+
+-- A field whose kind depends on another field may be any of its kinds.
+local function varying(name, class, context, rules)
+  for _, rule in ipairs(rules or {}) do
+    if rule.varies == name then
+      local texts = {}
+      for index, word in ipairs(check.names(rule.kinds)) do
+        texts[index] = kinds.type(rule.kinds[word], context, class .. "." .. name .. "." .. word)
+      end
+      return table.concat(texts, "|")
+    end
+  end
 end
 
 --- A kind's type; the classes it needs are put in front, into `context.lines`.
@@ -70,15 +83,14 @@ local function key(name)
 end
 
 --- Adds a class of fields.
-function kinds.class(name, fields, context)
-  local own = { "---@class " .. name }
-  for _, field in ipairs(check.names(fields)) do
-    local kind = fields[field]
-    local text = kinds.type(kind, context, name .. "." .. field:gsub("[^%w_]", "_"))
-    local optional = is_optional(field, kind, context)
-    local known = key(field)
+function kinds.class(class, fields, context, rules)
+  local own = { "---@class " .. class }
+  for _, name in ipairs(check.names(fields)) do
+    local kind, known = fields[name], key(name)
+    local text = varying(name, class, context, rules) or kinds.type(kind, context, class .. "." .. name:gsub("[^%w_]", "_"))
+    local optional = is_optional(name, kind, context)
+    if known ~= name and optional then text, optional = text .. "|nil", false end
     local about = kind.about or kind.hint
-    if known ~= field and optional then text, optional = text .. "|nil", false end
     own[#own + 1] = ("---@field %s%s %s%s"):format(known, optional and "?" or "", text, about and " " .. about:gsub("\n", " ") or "")
   end
   context.lines[#context.lines + 1] = table.concat(own, "\n") .. "\n"
@@ -86,8 +98,8 @@ end
 
 --- Adds an answer's shape: fields, or a kind.
 function kinds.shape(name, shape, context)
-  if not is_kind(shape) then return kinds.class(name, shape, context) end
-  if shape.type == "object" and #shape.names > 0 then return kinds.class(name, shape.fields, context) end
+  if not field.is(shape) then return kinds.class(name, shape, context) end
+  if shape.type == "object" and #shape.names > 0 then return kinds.class(name, shape.fields, context, shape.rules) end
   local text = kinds.type(shape, context, name .. ".item")
   context.lines[#context.lines + 1] = ("---@alias %s %s\n"):format(name, text)
 end

@@ -63,11 +63,22 @@ local function judge(pool, answerless, status, elapsed, head, value, text, compl
   return nil, err
 end
 
+-- An answer that may be anything: what it says where it is JSON, else its text. A lone word or number is taken for
+-- JSON only where the server calls it that, because a text "007" or "1e5" may be no number.
+local function read_text(text, meta)
+  if meta.status == 204 then return true end
+  local value = core.json_decode(text)
+  local is_json = type(value) == "table" or (meta.headers["content-type"] or ""):find "[/+]json"
+  if value == nil or not is_json then return text end
+  return value
+end
+
 -- What a call needs before the core can take it, in a copy: files to be read, a stream, times.
 local function complete(call)
   local request = {}
   for name, value in pairs(call) do request[name] = value end
   request.stream = call.to ~= nil
+  request.binary = call.binary or call.text
   if call.multipart then
     local parts, err = upload.prepare(call.multipart, call.operation == "uploadMedia", call.unchecked)
     if not parts then return nil, err end
@@ -119,7 +130,9 @@ local function attempt(client, request, target)
   else
     wait(transfer)
   end
-  return judge(pool, request.answerless, transfer:result())
+  local result, outcome = judge(pool, request.answerless, transfer:result())
+  if request.text and type(result) == "string" then result = read_text(result, outcome) end
+  return result, outcome
 end
 
 -- A logger that raises must not cost anybody the answer.
@@ -170,7 +183,7 @@ end
 ---@return table meta_or_err
 function exchange.perform(client, call)
   if not call.timeout and not call.idle_timeout then call.timeout = client.config.timeout end
-  if not call.multipart and not call.bytes and call.to == nil then return try(client, call, call) end
+  if not call.multipart and not call.bytes and call.to == nil and not call.text then return try(client, call, call) end
   local request, err = complete(call)
   if not request then return nil, err end
   local perform = call.to ~= nil and try_into or try

@@ -7,7 +7,6 @@ local core = require "kapso.core"
 local errors = require "kapso.errors"
 local check = require "kapso.check"
 local field = require "kapso.api.field"
-local json = require "kapso.json"
 
 local escape = core.escape
 local fail = check.fail
@@ -90,12 +89,11 @@ end
 
 function place.body(parts, name, value, kind)
   parts.body = parts.body or {}
-  local empty_list = kind and kind.type == "array" and type(value) == "table" and next(value) == nil
-  parts.body[name] = empty_list and json.array {} or value
+  parts.body[name] = field.wire(kind, value)
 end
 
-function place.whole_body(parts, _, value)
-  parts.body = value
+function place.whole_body(parts, _, value, kind)
+  parts.body = field.wire(kind, value)
 end
 
 function place.bytes(parts, _, value)
@@ -155,6 +153,7 @@ local function assemble(operation, params, config, options)
     repeatable = operation.repeatable,
     binary = operation.binary,
     answerless = not operation.returns,
+    text = operation.text,
     to = options.to,
     timeout = options.timeout,
     unchecked = options.unchecked,

@@ -36,7 +36,16 @@ const whatsapp = {
   },
 };
 
-const platform = { file: 'platform', path: (path) => `/platform/v1${path}`, corrections: {} };
+const platform = {
+  file: 'platform',
+  path: (path) => `/platform/v1${path}`,
+  corrections: {
+    'the mock answers with colours and countries that do not fit its patterns': ({ schemas }) => {
+      const { theme_config: theme, phone_number_country_isos: countries } = schemas.SetupLink.properties;
+      [...Object.values(theme.properties), countries.items].forEach((text) => { delete text.pattern; });
+    },
+  },
+};
 
 const workflows = { file: 'workflows', path: (path) => `/platform/v1${path}`, corrections: {} };
 

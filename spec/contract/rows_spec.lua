@@ -4,6 +4,7 @@ local answers = require "kapso.api.answers"
 local api = require "kapso.api"
 local compare = require "spec.contract.compare"
 local exceptions = require "spec.contract.exceptions"
+local field = require "kapso.api.field"
 local json = require "kapso.json"
 
 local FOLDER = os.getenv "DESCRIPTIONS"
@@ -70,11 +71,11 @@ end
 
 -- The names of an answer's fields, on every level.
 local function answer_fields(comparison, where, schema, kind, shapes, depth)
-  while kind.type == "ref" do kind = shapes[kind.name] or {} end
+  while field.is(kind) and kind.type == "ref" do kind = shapes[kind.name] or {} end
   local plain, _, several = comparison:plain(schema)
   if several or depth > 6 then return end
-  if plain.items and kind.item then return answer_fields(comparison, where .. "[]", plain.items, kind.item, shapes, depth + 1) end
-  local fields = kind.type == nil and kind or kind.fields
+  if plain.items and field.is(kind) and kind.item then return answer_fields(comparison, where .. "[]", plain.items, kind.item, shapes, depth + 1) end
+  local fields = field.is(kind) and kind.fields or not field.is(kind) and kind
   if not plain.properties or not fields then return end
   for name, property in pairs(plain.properties) do
     if not fields[name] then

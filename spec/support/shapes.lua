@@ -43,8 +43,7 @@ end
 
 local function fields_of(known, name)
   local shape = assert(known[name], name .. " is not described")
-  if field.is(shape) then return shape.fields end
-  return shape
+  return field.is(shape) and shape.fields or not field.is(shape) and shape or nil
 end
 
 --- As described, with every field.
@@ -78,7 +77,8 @@ end
 function shapes.last_page(answer)
   local page = {}
   for key, value in pairs(answer) do page[key] = value end
-  page.paging, page.meta = nil, nil
+  page.paging, page.meta, page.pagination = nil, nil, nil
+  if type(page.data) == "table" and page.data.pagination then page.data = shapes.last_page(page.data) end
   return page
 end
 

@@ -33,18 +33,22 @@ function field.is(value)
   return getmetatable(value) == Kind
 end
 
---- Text of any length; `min`, `max` in characters, `bytes`, or a Lua `pattern` with a `hint` of what it wants.
+--- Text of any length; `min`, `max` in characters, `bytes`, or a Lua `pattern` (and one that it must be
+--- `without`) with a `hint` of what is wanted.
 field.text = extend { type = "string", min = 0 }
 
 --- A piece of a path: never empty, and never one that a server could take for another path. May have a
 --- `pattern` with a `hint`; with `verbatim` it goes into the URL as it is (the pattern sees to that).
 field.id = extend { type = "id" }
 
---- A header's value: text on one line.
+--- A header's value: text on one line, never empty; `max` and `bytes` as for text.
 field.line = extend { type = "line" }
 
 --- An http or https address.
 field.url = extend { type = "url" }
+
+--- An https address.
+field.https = field.url { pattern = "^[Hh][Tt][Tt][Pp][Ss]:", hint = "an https:// address" }
 
 field.number = extend { type = "number" }
 field.integer = extend { type = "number", integer = true }
@@ -62,6 +66,9 @@ field.uuid = field.text {
 }
 field.uuid_id = field.id { pattern = field.uuid.pattern, hint = field.uuid.hint }
 field.email = field.text { pattern = "^[^%s@]+@[^%s@]+$", hint = "an e-mail address" }
+field.phone = field.text {
+  min = 8, max = 16, pattern = "^%+?[1-9]%d+$", hint = "a phone number with its country code as +15551234567",
+}
 field.date = field.text { pattern = "^%d%d%d%d%-%d%d%-%d%d$", hint = "a date as 2025-01-31" }
 field.date_time = field.text {
   pattern = "^%d%d%d%d%-%d%d%-%d%dT%d%d:%d%d:%d%d%.?%d*[Zz+-][%d:]*$",
@@ -82,6 +89,17 @@ end
 ---@return table kind
 function field.constant(value)
   return extend(field.one_of(value), { required = true, default = value })
+end
+
+--- The fields of both tables; of a name that both have, the second's.
+---@param fields table name → kind
+---@param more table name → kind
+---@return table fields a new table
+function field.plus(fields, more)
+  local both = {}
+  for name, kind in pairs(fields) do both[name] = kind end
+  for name, kind in pairs(more) do both[name] = kind end
+  return both
 end
 
 --- A list; `rules` are `min`, `max` and what the items are called.
@@ -143,7 +161,11 @@ function field.nullable(kind)
   return extend(kind, { nullable = true })
 end
 
--- Rules between the fields of one object, by the word that a rule starts with.
+-- Rules between the fields of one object, by the word that a rule starts with. A field that is null is
+-- not there.
+local function there(value)
+  return value ~= nil and value ~= core.null
+end
 
 local function told(rule)
   if not rule.when then return "" end
@@ -155,7 +177,7 @@ local rules = {}
 -- { needs = { "to", "recipient" } }: at least one of them.
 function rules.needs(rule, value, path)
   for _, name in ipairs(rule.needs) do
-    if value[name] ~= nil then return end
+    if there(value[name]) then return end
   end
   local names = table.concat(rule.needs, " or ")
   fail(join(path, rule.needs[1]), "is missing: give " .. names .. told(rule))
@@ -164,7 +186,7 @@ end
 -- { never = { "unassigned", "assigned_user_id" } }: not both.
 function rules.never(rule, value, path)
   local one, other = rule.never[1], rule.never[2]
-  if value[one] ~= nil and value[other] ~= nil then
+  if there(value[one]) and there(value[other]) then
     fail(join(path, other), "cannot be given together with " .. one)
   end
 end
@@ -184,13 +206,43 @@ function rules.varies(rule, value, path, _, how)
   if kind and given ~= nil then field.check(kind, given, join(path, rule.varies), how) end
 end
 
--- `when` and `unless` name a field that must be (or not be) there; `is` the values that `when` means.
+-- { refuses = { "buffer_enabled" }, when = "kind", is = { meta = true } }: none of them, unless it is false
+-- or empty.
+function rules.refuses(rule, value, path)
+  for _, name in ipairs(rule.refuses) do
+    local given = value[name]
+    local empty = not there(given) or given == false or type(given) == "table" and next(given) == nil
+    if not empty then
+      local condition = rule.is and " = " .. check.show(value[rule.when]) or ""
+      fail(join(path, name), "cannot be given with " .. rule.when .. condition)
+    end
+  end
+end
+
+-- { fits = { events = required(list(text, { min = 1 })) }, when = … }: a narrower kind of a field.
+function rules.fits(rule, value, path, _, how)
+  for name, kind in pairs(rule.fits) do
+    field.check(kind, value[name], join(path, name), how)
+  end
+end
+
+local function has_one(items, wanted)
+  for _, item in ipairs(there(items) and items or {}) do
+    if wanted[item] then return true end
+  end
+  return false
+end
+
+-- `when` and `unless` name a field that must be (or not be) there; `is` are the values that `when` means,
+-- `default` the one that it has when it is left out, `has` the items of which a list has at least one.
 local function applies(rule, value)
-  if rule.unless and value[rule.unless] ~= nil then return false end
+  if rule.unless and there(value[rule.unless]) then return false end
   if not rule.when then return true end
   local given = value[rule.when]
+  if given == nil then given = rule.default end
   if rule.is then return rule.is[given] == true end
-  return given ~= nil
+  if rule.has then return has_one(given, rule.has) end
+  return there(given)
 end
 
 local function check_rules(kind, value, path, how)
@@ -221,15 +273,18 @@ local checks = {}
 
 function checks.string(kind, value, path, how)
   check.string(value, path, how.unchecked and SOUND or kind)
+  if kind.without and not how.unchecked and find(value, kind.without) then
+    fail(path, "is " .. check.show(value) .. ", " .. kind.hint .. " is expected")
+  end
 end
 
-function checks.line(_, value, path)
-  check.string(value, path)
+function checks.line(kind, value, path, how)
+  check.string(value, path, not how.unchecked and kind or nil)
   if find(value, "%c") then fail(path, "has a control character, remove it") end
 end
 
 function checks.id(kind, value, path, how)
-  checks.line(kind, value, path)
+  checks.line(field.line, value, path, how)
   for segment in gmatch(value, "[^/\\]+") do
     if segment == "." or segment == ".." then
       fail(path, "is " .. check.show(value) .. ", which is a path and not an id")
@@ -278,13 +333,19 @@ end
 -- What a value of each kind is in Lua, where it is not what the kind is called.
 local SHAPE = { id = "string", line = "string", url = "string", enum = "string", map = "object", file = "object" }
 
-function checks.either(kind, value, path, how)
+-- The one of some kinds that a value is meant to be, or else the first.
+local function alternative(kind, value)
   local shape = type(value)
   if shape == "table" then shape = type(next(value)) == "string" and "object" or "array" end
   for _, one in ipairs(kind.kinds) do
-    if (SHAPE[one.type] or one.type) == shape then return checks[one.type](one, value, path, how) end
+    if (SHAPE[one.type] or one.type) == shape then return one end
   end
-  checks[kind.kinds[1].type](kind.kinds[1], value, path, how)
+  return kind.kinds[1]
+end
+
+function checks.either(kind, value, path, how)
+  local one = alternative(kind, value)
+  checks[one.type](one, value, path, how)
 end
 
 function checks.object(kind, value, path, how)
@@ -306,7 +367,7 @@ function checks.object(kind, value, path, how)
   check_rules(kind, value, path, how)
 end
 
-function checks.file(_, value, path)
+function checks.file(_, value, path, how)
   check.table(value, path, '{ path = "photo.jpg" } or { data = bytes, filename = "photo.jpg", type = "image/jpeg" }')
   check.unknown_keys(value, FILE, path)
   local sources = 0
@@ -315,7 +376,7 @@ function checks.file(_, value, path)
     if type(item) ~= rule.type then
       fail(join(path, name), "is a " .. type(item) .. ", a " .. rule.type .. " is expected")
     end
-    if rule.line then checks.line(nil, item, join(path, name)) end
+    if rule.line then checks.line(field.line, item, join(path, name), how) end
     if rule.source then sources = sources + 1 end
   end
   if sources ~= 1 then fail(path, "needs one of path, data and reader") end
@@ -334,6 +395,35 @@ function field.check(kind, value, path, how)
     if kind.type ~= "any" then fail(path, "is null, leave the field out") end
   end
   checks[kind.type](kind, value, path, how)
+end
+
+-- The kind of what a value of some kind has under a key, if that is declared.
+local function kind_under(kind, key, value)
+  if kind.item then return kind.item end
+  for _, rule in ipairs(kind.rules or {}) do
+    if rule.varies == key and rule.kinds[value[rule.with]] then return rule.kinds[value[rule.with]] end
+  end
+  return kind.fields and kind.fields[key]
+end
+
+--- A value as it goes on the wire: an empty table is an empty list where a list is declared. The caller's tables
+-- stay as they are.
+---@param kind table|nil
+---@param value any that the kind's check let through
+---@return any
+function field.wire(kind, value)
+  if not kind or type(value) ~= "table" then return value end
+  if kind.type == "either" then kind = alternative(kind, value) end
+  if kind.type == "array" and next(value) == nil then return setmetatable({}, core.array) end
+  local copy
+  for key, item in pairs(value) do
+    local inner = field.wire(kind_under(kind, key, value), item)
+    if inner ~= item then
+      copy = copy or setmetatable(extend(value), kind.type == "array" and core.array or nil)
+      copy[key] = inner
+    end
+  end
+  return copy or value
 end
 
 return field

@@ -28,6 +28,7 @@
 --     base         "meta", "meta_root", "platform" or "app", when not that of the whole table
 --     repeatable   true when it may be sent twice although it is no GET
 --     binary       true when the answer is bytes
+--     text         true when the answer may be other than JSON (kapso.exchange)
 --
 -- Beside the rows a table has `base`, `ids`, the kind of an id in its paths (any text when left out), and
 -- `direct_only` when that goes for all of its rows.
@@ -43,7 +44,13 @@ local integer, text = field.integer, field.text
 local api = {}
 
 -- The tables, in the order in which they are searched; the first word is the contract's name.
-local TABLES = { "whatsapp", "meta.numbers", "meta.groups", "meta.uploads", "platform", "app" }
+local TABLES = {
+  "whatsapp", "meta.numbers", "meta.groups", "meta.uploads",
+  "platform.customers", "platform.numbers", "platform.webhooks", "platform.broadcasts", "platform.contacts",
+  "platform.messages", "platform.project", "platform.logs", "platform.flows", "platform.findings",
+  "platform.notifications", "platform.funding",
+  "workflows.workflows", "workflows.functions", "agent", "app",
+}
 
 -- Query fields that a style of paging brings with it; a row may narrow them.
 local PAGING = {
@@ -104,7 +111,7 @@ function api.operation(row, base, id)
     base = row.base or base,
     as = type(row.as) == "string" and { row.as } or row.as,
     paging = row.paging, items = row.items or "data", returns = row.returns, direct_only = row.direct_only,
-    envelope = row.envelope, binary = row.binary or false, oauth = row.oauth,
+    envelope = row.envelope, binary = row.binary or false, text = row.text, oauth = row.oauth,
     sends = row.form and "form" or row.body and not field.is(row.body) and "body" or "query",
     fields = {}, places = {}, ids = {},
   }

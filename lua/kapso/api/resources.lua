@@ -44,7 +44,7 @@ end
 
 local function add_methods(methods, resource, verb, operation)
   methods[verb] = method(resource .. ":" .. verb, operation, "call")
-  if operation.paging then
+  if operation.paging and verb:find "^list" then
     for _, way in ipairs { "each", "pages" } do
       local name = verb:gsub("^list", way)
       methods[name] = method(resource .. ":" .. name, operation, way)

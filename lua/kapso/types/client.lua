@@ -3,6 +3,7 @@
 ---What `kapso.new` returns.
 ---@class kapso.Client
 ---@field accounts kapso.resource.accounts
+---@field agent kapso.resource.agent
 ---@field app_templates kapso.resource.app_templates
 ---@field automation kapso.resource.automation
 ---@field block_users kapso.resource.block_users
@@ -14,6 +15,7 @@
 ---@field conversations kapso.resource.conversations
 ---@field encryption kapso.resource.encryption
 ---@field flows kapso.resource.flows
+---@field functions kapso.resource.functions
 ---@field groups kapso.resource.groups
 ---@field media kapso.resource.media
 ---@field message_history kapso.resource.message_history
@@ -26,6 +28,7 @@
 ---@field templates kapso.resource.templates
 ---@field uploads kapso.resource.uploads
 ---@field usernames kapso.resource.usernames
+---@field workflows kapso.resource.workflows
 local Client = {}
 
 --- Sends a message.
@@ -155,8 +158,165 @@ function Client:mark_read(wamid, options) end
 ---@overload fun(self: kapso.Client, operation_id: "createUpload", params: kapso.params.createUpload, options?: kapso.Options): kapso.meta.Upload|nil, kapso.Meta|kapso.Error
 ---@overload fun(self: kapso.Client, operation_id: "sendUpload", params: kapso.params.sendUpload, options?: kapso.Options): kapso.meta.UploadHandle|nil, kapso.Meta|kapso.Error
 ---@overload fun(self: kapso.Client, operation_id: "getUpload", params: kapso.params.getUpload, options?: kapso.Options): kapso.meta.Upload|nil, kapso.Meta|kapso.Error
----@overload fun(self: kapso.Client, operation_id: "listWhatsappPhoneNumbers", params?: kapso.params.listWhatsappPhoneNumbers, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
----@overload fun(self: kapso.Client, operation_id: "sendAppTemplate", params: kapso.params.sendAppTemplate|kapso.params.sendAppTemplate.template, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "listCustomers", params?: kapso.params.listCustomers, options?: kapso.Options): kapso.platform.CustomerListResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "createCustomer", params: kapso.params.createCustomer|kapso.params.createCustomer.customer, options?: kapso.Options): kapso.platform.CustomerResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getCustomer", params: kapso.params.getCustomer, options?: kapso.Options): kapso.platform.CustomerResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "updateCustomer", params: kapso.params.updateCustomer|kapso.params.updateCustomer.customer, options?: kapso.Options): kapso.platform.CustomerResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "deleteCustomer", params: kapso.params.deleteCustomer, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "listCustomerSetupLinks", params: kapso.params.listCustomerSetupLinks, options?: kapso.Options): kapso.platform.SetupLinkListResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "createCustomerSetupLink", params: kapso.params.createCustomerSetupLink|kapso.params.createCustomerSetupLink.setup_link, options?: kapso.Options): kapso.platform.SetupLinkCreateResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "updateCustomerSetupLink", params: kapso.params.updateCustomerSetupLink|kapso.params.updateCustomerSetupLink.setup_link, options?: kapso.Options): kapso.platform.SetupLinkResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "listUsers", params?: kapso.params.listUsers, options?: kapso.Options): kapso.platform.UsersResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "listWhatsappPhoneNumbers", params?: kapso.params.listWhatsappPhoneNumbers, options?: kapso.Options): kapso.platform.WhatsappPhoneNumberListResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "createCustomerWhatsappPhoneNumber", params: kapso.params.createCustomerWhatsappPhoneNumber|kapso.params.createCustomerWhatsappPhoneNumber.whatsapp_phone_number, options?: kapso.Options): kapso.platform.WhatsappPhoneNumberResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getWhatsappPhoneNumber", params?: kapso.params.getWhatsappPhoneNumber, options?: kapso.Options): kapso.platform.WhatsappPhoneNumberResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "updateWhatsappPhoneNumber", params: kapso.params.updateWhatsappPhoneNumber|kapso.params.updateWhatsappPhoneNumber.whatsapp_phone_number, options?: kapso.Options): kapso.platform.WhatsappPhoneNumberResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "deleteWhatsappPhoneNumber", params?: kapso.params.deleteWhatsappPhoneNumber, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getWhatsappPhoneNumberHealth", params?: kapso.params.getWhatsappPhoneNumberHealth, options?: kapso.Options): kapso.platform.WhatsappPhoneNumberHealthResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "listWhatsappDisplayNameRequests", params?: kapso.params.listWhatsappDisplayNameRequests, options?: kapso.Options): kapso.platform.WhatsappDisplayNameRequestListResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "createWhatsappDisplayNameRequest", params: kapso.params.createWhatsappDisplayNameRequest|kapso.params.createWhatsappDisplayNameRequest.display_name_request, options?: kapso.Options): kapso.platform.WhatsappDisplayNameRequestResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getWhatsappDisplayNameRequest", params: kapso.params.getWhatsappDisplayNameRequest, options?: kapso.Options): kapso.platform.WhatsappDisplayNameRequestResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "uploadWhatsappMedia", params: kapso.params.uploadWhatsappMedia|kapso.params.uploadWhatsappMedia.media_ingest, options?: kapso.Options): kapso.platform.MediaIngestResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "listWhatsappProjectWebhooks", params?: kapso.params.listWhatsappProjectWebhooks, options?: kapso.Options): kapso.platform.WhatsappWebhookListResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "createWhatsappProjectWebhook", params: kapso.params.createWhatsappProjectWebhook|kapso.params.createWhatsappProjectWebhook.whatsapp_webhook, options?: kapso.Options): kapso.platform.WhatsappWebhookResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getWhatsappProjectWebhook", params: kapso.params.getWhatsappProjectWebhook, options?: kapso.Options): kapso.platform.WhatsappWebhookResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "updateWhatsappProjectWebhook", params: kapso.params.updateWhatsappProjectWebhook|kapso.params.updateWhatsappProjectWebhook.whatsapp_webhook, options?: kapso.Options): kapso.platform.WhatsappWebhookResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "deleteWhatsappProjectWebhook", params: kapso.params.deleteWhatsappProjectWebhook, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "testWhatsappProjectWebhook", params: kapso.params.testWhatsappProjectWebhook, options?: kapso.Options): kapso.platform.TestWhatsappProjectWebhookAnswer|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "listWhatsappPhoneNumberWebhooks", params?: kapso.params.listWhatsappPhoneNumberWebhooks, options?: kapso.Options): kapso.platform.WhatsappWebhookListResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "createWhatsappPhoneNumberWebhook", params: kapso.params.createWhatsappPhoneNumberWebhook|kapso.params.createWhatsappPhoneNumberWebhook.whatsapp_webhook, options?: kapso.Options): kapso.platform.WhatsappWebhookResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getWhatsappPhoneNumberWebhook", params: kapso.params.getWhatsappPhoneNumberWebhook, options?: kapso.Options): kapso.platform.WhatsappWebhookResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "updateWhatsappPhoneNumberWebhook", params: kapso.params.updateWhatsappPhoneNumberWebhook|kapso.params.updateWhatsappPhoneNumberWebhook.whatsapp_webhook, options?: kapso.Options): kapso.platform.WhatsappWebhookResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "deleteWhatsappPhoneNumberWebhook", params: kapso.params.deleteWhatsappPhoneNumberWebhook, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "listWhatsappBroadcasts", params?: kapso.params.listWhatsappBroadcasts, options?: kapso.Options): kapso.platform.WhatsappBroadcastListResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "createWhatsappBroadcast", params: kapso.params.createWhatsappBroadcast|kapso.params.createWhatsappBroadcast.whatsapp_broadcast, options?: kapso.Options): kapso.platform.WhatsappBroadcastResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getWhatsappBroadcast", params: kapso.params.getWhatsappBroadcast, options?: kapso.Options): kapso.platform.WhatsappBroadcastResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "updateWhatsappBroadcastStatus", params: kapso.params.updateWhatsappBroadcastStatus|kapso.params.updateWhatsappBroadcastStatus.whatsapp_broadcast, options?: kapso.Options): kapso.platform.WhatsappBroadcastResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "listWhatsappBroadcastRecipients", params: kapso.params.listWhatsappBroadcastRecipients, options?: kapso.Options): kapso.platform.WhatsappBroadcastRecipientListResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "addWhatsappBroadcastRecipients", params: kapso.params.addWhatsappBroadcastRecipients|kapso.params.addWhatsappBroadcastRecipients.whatsapp_broadcast, options?: kapso.Options): kapso.platform.WhatsappBroadcastRecipientsAddResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "clearWhatsappBroadcastRecipients", params: kapso.params.clearWhatsappBroadcastRecipients, options?: kapso.Options): kapso.platform.WhatsappBroadcastResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "sendWhatsappBroadcast", params: kapso.params.sendWhatsappBroadcast, options?: kapso.Options): kapso.platform.WhatsappBroadcastSendResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "scheduleWhatsappBroadcast", params: kapso.params.scheduleWhatsappBroadcast, options?: kapso.Options): kapso.platform.WhatsappBroadcastSendResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "cancelWhatsappBroadcast", params: kapso.params.cancelWhatsappBroadcast, options?: kapso.Options): kapso.platform.WhatsappBroadcastSendResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "listWhatsappContactsPlatform", params?: kapso.params.listWhatsappContactsPlatform, options?: kapso.Options): kapso.platform.WhatsappContactListResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "createWhatsappContactPlatform", params: kapso.params.createWhatsappContactPlatform|kapso.params.createWhatsappContactPlatform.contact, options?: kapso.Options): kapso.platform.WhatsappContactResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getWhatsappContactPlatform", params: kapso.params.getWhatsappContactPlatform, options?: kapso.Options): kapso.platform.WhatsappContactResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "updateWhatsappContactPlatform", params: kapso.params.updateWhatsappContactPlatform|kapso.params.updateWhatsappContactPlatform.contact, options?: kapso.Options): kapso.platform.WhatsappContactResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "eraseWhatsappContact", params: kapso.params.eraseWhatsappContact, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "listWhatsappContactMarketingPreferences", params: kapso.params.listWhatsappContactMarketingPreferences, options?: kapso.Options): kapso.platform.WhatsappContactMarketingPreferenceListResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getWhatsappContactMarketingPreference", params: kapso.params.getWhatsappContactMarketingPreference, options?: kapso.Options): kapso.platform.WhatsappContactMarketingPreferenceResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "listWhatsappMessages", params?: kapso.params.listWhatsappMessages, options?: kapso.Options): kapso.platform.WhatsappMessageListResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getWhatsappMessage", params: kapso.params.getWhatsappMessage, options?: kapso.Options): kapso.platform.WhatsappMessageResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "listWhatsappConversations", params?: kapso.params.listWhatsappConversations, options?: kapso.Options): kapso.platform.WhatsappConversationListResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getWhatsappConversation", params: kapso.params.getWhatsappConversation, options?: kapso.Options): kapso.platform.WhatsappConversationResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "updateWhatsappConversation", params: kapso.params.updateWhatsappConversation|kapso.params.updateWhatsappConversation.whatsapp_conversation, options?: kapso.Options): kapso.platform.WhatsappConversationResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "listConversationAssignments", params: kapso.params.listConversationAssignments, options?: kapso.Options): kapso.platform.ConversationAssignmentListResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "createConversationAssignment", params: kapso.params.createConversationAssignment|kapso.params.createConversationAssignment.assignment, options?: kapso.Options): kapso.platform.ConversationAssignmentResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getConversationAssignment", params: kapso.params.getConversationAssignment, options?: kapso.Options): kapso.platform.ConversationAssignmentResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "updateConversationAssignment", params: kapso.params.updateConversationAssignment|kapso.params.updateConversationAssignment.assignment, options?: kapso.Options): kapso.platform.ConversationAssignmentResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "listInboxEmbeds", params?: kapso.params.listInboxEmbeds, options?: kapso.Options): kapso.platform.InboxEmbedListResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "createInboxEmbed", params: kapso.params.createInboxEmbed|kapso.params.createInboxEmbed.inbox_embed, options?: kapso.Options): kapso.platform.InboxEmbedCreatedResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getInboxEmbed", params: kapso.params.getInboxEmbed, options?: kapso.Options): kapso.platform.InboxEmbedResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "updateInboxEmbed", params: kapso.params.updateInboxEmbed|kapso.params.updateInboxEmbed.inbox_embed, options?: kapso.Options): kapso.platform.InboxEmbedResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "deleteInboxEmbed", params: kapso.params.deleteInboxEmbed, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "listProjectEventDefinitions", params?: kapso.params.listProjectEventDefinitions, options?: kapso.Options): kapso.platform.ProjectEventDefinitionListResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "createProjectEventDefinition", params: kapso.params.createProjectEventDefinition, options?: kapso.Options): kapso.platform.ProjectEventDefinitionResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getProjectEventDefinition", params: kapso.params.getProjectEventDefinition, options?: kapso.Options): kapso.platform.ProjectEventDefinitionResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "updateProjectEventDefinition", params: kapso.params.updateProjectEventDefinition, options?: kapso.Options): kapso.platform.ProjectEventDefinitionResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "deleteProjectEventDefinition", params: kapso.params.deleteProjectEventDefinition, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "listProjectEvents", params?: kapso.params.listProjectEvents, options?: kapso.Options): kapso.platform.ProjectEventListResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "createProjectEvent", params: kapso.params.createProjectEvent, options?: kapso.Options): kapso.platform.ProjectEventResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "listProviderModels", params?: kapso.params.listProviderModels, options?: kapso.Options): kapso.platform.ProviderModelListResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "listWebhookDeliveries", params?: kapso.params.listWebhookDeliveries, options?: kapso.Options): kapso.platform.WebhookDeliveryListResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "listApiLogs", params?: kapso.params.listApiLogs, options?: kapso.Options): kapso.platform.ExternalApiLogListResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "searchLogs", params?: kapso.params.searchLogs, options?: kapso.Options): kapso.platform.LogSearchResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "searchLogsWithFilters", params?: kapso.params.searchLogsWithFilters, options?: kapso.Options): kapso.platform.LogSearchResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getLogSearchCatalog", params?: kapso.params.getLogSearchCatalog, options?: kapso.Options): kapso.platform.LogSearchCatalogResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "listWhatsappFlows", params?: kapso.params.listWhatsappFlows, options?: kapso.Options): kapso.platform.WhatsappFlowListResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "createWhatsappFlow", params?: kapso.params.createWhatsappFlow, options?: kapso.Options): kapso.platform.WhatsappFlowResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getWhatsappFlow", params: kapso.params.getWhatsappFlow, options?: kapso.Options): kapso.platform.WhatsappFlowResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "publishWhatsappFlow", params: kapso.params.publishWhatsappFlow, options?: kapso.Options): kapso.platform.WhatsappFlowResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "setupWhatsappFlowEncryption", params: kapso.params.setupWhatsappFlowEncryption, options?: kapso.Options): kapso.platform.WhatsappFlowEncryptionSetupResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "listWhatsappFlowVersions", params: kapso.params.listWhatsappFlowVersions, options?: kapso.Options): kapso.platform.WhatsappFlowVersionListResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "createWhatsappFlowVersion", params: kapso.params.createWhatsappFlowVersion, options?: kapso.Options): kapso.platform.WhatsappFlowVersionDetailResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getWhatsappFlowVersion", params: kapso.params.getWhatsappFlowVersion, options?: kapso.Options): kapso.platform.WhatsappFlowVersionDetailResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getWhatsappFlowDataEndpoint", params: kapso.params.getWhatsappFlowDataEndpoint, options?: kapso.Options): kapso.platform.WhatsappFlowDataEndpointResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "createWhatsappFlowDataEndpoint", params: kapso.params.createWhatsappFlowDataEndpoint, options?: kapso.Options): kapso.platform.WhatsappFlowDataEndpointResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "updateWhatsappFlowDataEndpoint", params: kapso.params.updateWhatsappFlowDataEndpoint, options?: kapso.Options): kapso.platform.WhatsappFlowDataEndpointAttachResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "deployWhatsappFlowDataEndpoint", params: kapso.params.deployWhatsappFlowDataEndpoint, options?: kapso.Options): kapso.platform.WhatsappFlowDataEndpointResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "registerWhatsappFlowDataEndpoint", params: kapso.params.registerWhatsappFlowDataEndpoint, options?: kapso.Options): kapso.platform.WhatsappFlowDataEndpointRegisterResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getWhatsappFlowFunctionLogs", params: kapso.params.getWhatsappFlowFunctionLogs, options?: kapso.Options): kapso.platform.WhatsappFlowFunctionLogsResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getWhatsappFlowFunctionInvocations", params: kapso.params.getWhatsappFlowFunctionInvocations, options?: kapso.Options): kapso.platform.WhatsappFlowFunctionInvocationsResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "listFindings", params?: kapso.params.listFindings, options?: kapso.Options): kapso.platform.FindingListResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getFinding", params: kapso.params.getFinding, options?: kapso.Options): kapso.platform.FindingDetailResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getFindingEvidence", params: kapso.params.getFindingEvidence, options?: kapso.Options): kapso.platform.FindingEvidenceResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "startFindingInvestigation", params: kapso.params.startFindingInvestigation, options?: kapso.Options): kapso.platform.FindingInvestigationAcceptedResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "dismissFinding", params: kapso.params.dismissFinding, options?: kapso.Options): kapso.platform.FindingVerificationMutationResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "markFindingAddressed", params: kapso.params.markFindingAddressed, options?: kapso.Options): kapso.platform.FindingVerificationMutationResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "listNotificationEventTypes", params?: kapso.params.listNotificationEventTypes, options?: kapso.Options): kapso.platform.NotificationEventTypeListResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "listNotificationDestinations", params?: kapso.params.listNotificationDestinations, options?: kapso.Options): kapso.platform.NotificationDestinationListResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "createNotificationDestination", params: kapso.params.createNotificationDestination, options?: kapso.Options): kapso.platform.NotificationDestinationResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "deleteNotificationDestination", params: kapso.params.deleteNotificationDestination, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "listNotificationRoutes", params?: kapso.params.listNotificationRoutes, options?: kapso.Options): kapso.platform.NotificationRouteListResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "upsertNotificationRoute", params: kapso.params.upsertNotificationRoute, options?: kapso.Options): kapso.platform.NotificationRouteResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "deleteNotificationRoute", params: kapso.params.deleteNotificationRoute, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getWhatsappAccountFunding", params: kapso.params.getWhatsappAccountFunding, options?: kapso.Options): kapso.platform.WhatsappFundingResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "ensureWhatsappAccountFunding", params: kapso.params.ensureWhatsappAccountFunding, options?: kapso.Options): kapso.platform.WhatsappFundingResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getWhatsappAccountUsage", params: kapso.params.getWhatsappAccountUsage, options?: kapso.Options): kapso.platform.WhatsappBillingUsageResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "listWhatsappPortfolioAccounts", params: kapso.params.listWhatsappPortfolioAccounts, options?: kapso.Options): kapso.platform.WhatsappFundingListResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getWhatsappPortfolioUsage", params: kapso.params.getWhatsappPortfolioUsage, options?: kapso.Options): kapso.platform.WhatsappBillingUsageResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "revokeWhatsappPortfolioFunding", params: kapso.params.revokeWhatsappPortfolioFunding, options?: kapso.Options): kapso.platform.WhatsappFundingOperationResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getWhatsappPortfolioFundingOperation", params: kapso.params.getWhatsappPortfolioFundingOperation, options?: kapso.Options): kapso.platform.WhatsappFundingOperationResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "listWorkflows", params?: kapso.params.listWorkflows, options?: kapso.Options): kapso.workflows.WorkflowListResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "createWorkflow", params: kapso.params.createWorkflow|kapso.params.createWorkflow.workflow, options?: kapso.Options): kapso.workflows.WorkflowResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getWorkflow", params: kapso.params.getWorkflow, options?: kapso.Options): kapso.workflows.WorkflowResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "updateWorkflow", params: kapso.params.updateWorkflow|kapso.params.updateWorkflow.workflow, options?: kapso.Options): kapso.workflows.WorkflowResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getWorkflowDefinition", params: kapso.params.getWorkflowDefinition, options?: kapso.Options): kapso.workflows.WorkflowWithDefinitionResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getWorkflowVariables", params: kapso.params.getWorkflowVariables, options?: kapso.Options): kapso.workflows.WorkflowVariablesResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "listWorkflowExecutions", params: kapso.params.listWorkflowExecutions, options?: kapso.Options): kapso.workflows.WorkflowExecutionListResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "createWorkflowExecution", params: kapso.params.createWorkflowExecution|kapso.params.createWorkflowExecution.workflow_execution, options?: kapso.Options): kapso.workflows.WorkflowExecutionCreateAcceptedResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getWorkflowExecution", params: kapso.params.getWorkflowExecution, options?: kapso.Options): kapso.workflows.WorkflowExecutionResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "updateWorkflowExecution", params: kapso.params.updateWorkflowExecution|kapso.params.updateWorkflowExecution.workflow_execution, options?: kapso.Options): kapso.workflows.WorkflowExecutionMinimalResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "listWorkflowExecutionEvents", params: kapso.params.listWorkflowExecutionEvents, options?: kapso.Options): kapso.workflows.WorkflowEventListResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "resumeWorkflowExecution", params: kapso.params.resumeWorkflowExecution, options?: kapso.Options): kapso.workflows.WorkflowExecutionResumeResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "listConversationFlowExecutions", params: kapso.params.listConversationFlowExecutions, options?: kapso.Options): kapso.workflows.WorkflowExecutionListResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "listWorkflowTriggers", params: kapso.params.listWorkflowTriggers, options?: kapso.Options): kapso.workflows.WorkflowTriggerListResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "createWorkflowTrigger", params: kapso.params.createWorkflowTrigger|kapso.params.createWorkflowTrigger.trigger, options?: kapso.Options): kapso.workflows.WorkflowTriggerResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "replaceWorkflowTriggers", params: kapso.params.replaceWorkflowTriggers, options?: kapso.Options): kapso.workflows.WorkflowTriggerListResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "updateWorkflowTrigger", params: kapso.params.updateWorkflowTrigger|kapso.params.updateWorkflowTrigger.trigger, options?: kapso.Options): kapso.workflows.WorkflowTriggerResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "deleteWorkflowTrigger", params: kapso.params.deleteWorkflowTrigger, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "listFunctions", params?: kapso.params.listFunctions, options?: kapso.Options): kapso.workflows.FunctionListResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "createFunction", params: kapso.params.createFunction|kapso.params.createFunction.function, options?: kapso.Options): kapso.workflows.FunctionResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getFunction", params: kapso.params.getFunction, options?: kapso.Options): kapso.workflows.FunctionResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "updateFunction", params: kapso.params.updateFunction|kapso.params.updateFunction.function, options?: kapso.Options): kapso.workflows.FunctionResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "deleteFunction", params: kapso.params.deleteFunction, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "deployFunction", params: kapso.params.deployFunction, options?: kapso.Options): kapso.workflows.FunctionDeployResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "invokeFunction", params: kapso.params.invokeFunction, options?: kapso.Options): kapso.workflows.FunctionInvokeResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "listFunctionSecrets", params: kapso.params.listFunctionSecrets, options?: kapso.Options): kapso.workflows.FunctionSecretListResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "createFunctionSecret", params: kapso.params.createFunctionSecret|kapso.params.createFunctionSecret.secret, options?: kapso.Options): kapso.workflows.SimpleMessageResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "deleteFunctionSecret", params: kapso.params.deleteFunctionSecret, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "listFunctionInvocations", params: kapso.params.listFunctionInvocations, options?: kapso.Options): kapso.workflows.FunctionInvocationsResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "listAgentModes", params?: kapso.params.listAgentModes, options?: kapso.Options): kapso.agent.AgentModeListResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getAgentMode", params: kapso.params.getAgentMode, options?: kapso.Options): kapso.agent.AgentModeResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "listAgentModeSessions", params: kapso.params.listAgentModeSessions, options?: kapso.Options): kapso.agent.AgentSessionListResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getAgentSession", params: kapso.params.getAgentSession, options?: kapso.Options): kapso.agent.AgentSessionDetailResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "createAgentRun", params: kapso.params.createAgentRun, options?: kapso.Options): kapso.agent.AgentRunResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getAgentRun", params: kapso.params.getAgentRun, options?: kapso.Options): kapso.agent.AgentRunResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "pauseAgentRun", params: kapso.params.pauseAgentRun, options?: kapso.Options): kapso.agent.AgentRunResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "resumeAgentRun", params: kapso.params.resumeAgentRun, options?: kapso.Options): kapso.agent.AgentRunResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "cancelAgentRun", params: kapso.params.cancelAgentRun, options?: kapso.Options): kapso.agent.AgentRunResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "approveAgentRunTool", params: kapso.params.approveAgentRunTool, options?: kapso.Options): kapso.agent.AgentRunResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "rejectAgentRunTool", params: kapso.params.rejectAgentRunTool, options?: kapso.Options): kapso.agent.AgentRunResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "listAppTemplates", params?: kapso.params.listAppTemplates, options?: kapso.Options): kapso.app.AppTemplateListResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "createAppTemplate", params: kapso.params.createAppTemplate|kapso.params.createAppTemplate.template, options?: kapso.Options): kapso.app.AppTemplateResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getAppTemplate", params: kapso.params.getAppTemplate, options?: kapso.Options): kapso.app.AppTemplateResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "updateAppTemplate", params: kapso.params.updateAppTemplate|kapso.params.updateAppTemplate.template, options?: kapso.Options): kapso.app.AppTemplateResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "deleteAppTemplate", params: kapso.params.deleteAppTemplate, options?: kapso.Options): kapso.app.AppTemplateResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "submitAppTemplate", params: kapso.params.submitAppTemplate, options?: kapso.Options): kapso.app.AppTemplateSubmitResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "updateAppTemplateOnMeta", params: kapso.params.updateAppTemplateOnMeta|kapso.params.updateAppTemplateOnMeta.template, options?: kapso.Options): kapso.app.AppTemplateResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "syncAppTemplates", params?: kapso.params.syncAppTemplates, options?: kapso.Options): kapso.app.AppTemplateSyncResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getAppTemplateSyncStatus", params?: kapso.params.getAppTemplateSyncStatus, options?: kapso.Options): kapso.app.AppTemplateSyncStatusResponse|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "sendAppTemplate", params: kapso.params.sendAppTemplate|kapso.params.sendAppTemplate.template, options?: kapso.Options): kapso.app.AppTemplateSendResponse|nil, kapso.Meta|kapso.Error
 function Client:call(operation_id, params, options) end
 
 --- Iterates over the items of all pages of a list. In a `for` loop a failure raises; `:next()` returns it.

@@ -50,18 +50,296 @@ function methods:update(params, options) end
 end
 
 do
+---@class kapso.resource.agent
+local methods = {}
+
+---Let a run use the tool it asks for.
+---
+---`approveAgentRunTool`: POST `/kapso-agent/runs/{id}/approvals/{approval_id}/approve`
+---@overload fun(self: kapso.resource.agent, id: string, approval_id: string, params?: kapso.params.approveAgentRunTool, options?: kapso.Options): kapso.agent.AgentRunResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.approveAgentRunTool
+---@param options? kapso.Options
+---@return kapso.agent.AgentRunResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:approve_tool(params, options) end
+
+---Cancel a run.
+---
+---`cancelAgentRun`: POST `/kapso-agent/runs/{id}/cancel`
+---@overload fun(self: kapso.resource.agent, id: string, params?: kapso.params.cancelAgentRun, options?: kapso.Options): kapso.agent.AgentRunResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.cancelAgentRun
+---@param options? kapso.Options
+---@return kapso.agent.AgentRunResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:cancel_run(params, options) end
+
+---Start a run; its result comes later, in it or by webhook.
+---
+---`createAgentRun`: POST `/kapso-agent/runs`
+---@param params kapso.params.createAgentRun
+---@param options? kapso.Options
+---@return kapso.agent.AgentRunResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:create_run(params, options) end
+
+---What the agent can be run as.
+---
+---`listAgentModes`: GET `/kapso-agent/modes`
+---@param params? kapso.params.listAgentModes
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.agent.AgentMode items
+function methods:each_modes(params, options) end
+
+---One session (its conversation_id) and its runs, newest first.
+---
+---`getAgentSession`: GET `/kapso-agent/sessions/{id}`
+---@overload fun(self: kapso.resource.agent, id: string, params?: kapso.params.getAgentSession, options?: kapso.Options): kapso.Items|fun(): kapso.agent.AgentSessionRun
+---@param params kapso.params.getAgentSession
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.agent.AgentSessionRun items
+function methods:each_session_runs(params, options) end
+
+---Sessions of a mode, latest activity first.
+---
+---`listAgentModeSessions`: GET `/kapso-agent/modes/{mode}/sessions`
+---@overload fun(self: kapso.resource.agent, mode: string, params?: kapso.params.listAgentModeSessions, options?: kapso.Options): kapso.Items|fun(): kapso.agent.AgentSession
+---@param params kapso.params.listAgentModeSessions
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.agent.AgentSession items
+function methods:each_sessions(params, options) end
+
+---One mode.
+---
+---`getAgentMode`: GET `/kapso-agent/modes/{mode}`
+---@overload fun(self: kapso.resource.agent, mode: string, params?: kapso.params.getAgentMode, options?: kapso.Options): kapso.agent.AgentModeResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.getAgentMode
+---@param options? kapso.Options
+---@return kapso.agent.AgentModeResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get_mode(params, options) end
+
+---One run.
+---
+---`getAgentRun`: GET `/kapso-agent/runs/{id}`
+---@overload fun(self: kapso.resource.agent, id: string, params?: kapso.params.getAgentRun, options?: kapso.Options): kapso.agent.AgentRunResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.getAgentRun
+---@param options? kapso.Options
+---@return kapso.agent.AgentRunResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get_run(params, options) end
+
+---One session (its conversation_id) and its runs, newest first.
+---
+---`getAgentSession`: GET `/kapso-agent/sessions/{id}`
+---@overload fun(self: kapso.resource.agent, id: string, params?: kapso.params.getAgentSession, options?: kapso.Options): kapso.agent.AgentSessionDetailResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.getAgentSession
+---@param options? kapso.Options
+---@return kapso.agent.AgentSessionDetailResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get_session(params, options) end
+
+---What the agent can be run as.
+---
+---`listAgentModes`: GET `/kapso-agent/modes`
+---@param params? kapso.params.listAgentModes
+---@param options? kapso.Options
+---@return kapso.agent.AgentModeListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list_modes(params, options) end
+
+---One session (its conversation_id) and its runs, newest first.
+---
+---`getAgentSession`: GET `/kapso-agent/sessions/{id}`
+---@overload fun(self: kapso.resource.agent, id: string, params?: kapso.params.getAgentSession, options?: kapso.Options): kapso.agent.AgentSessionDetailResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.getAgentSession
+---@param options? kapso.Options
+---@return kapso.agent.AgentSessionDetailResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list_session_runs(params, options) end
+
+---Sessions of a mode, latest activity first.
+---
+---`listAgentModeSessions`: GET `/kapso-agent/modes/{mode}/sessions`
+---@overload fun(self: kapso.resource.agent, mode: string, params?: kapso.params.listAgentModeSessions, options?: kapso.Options): kapso.agent.AgentSessionListResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.listAgentModeSessions
+---@param options? kapso.Options
+---@return kapso.agent.AgentSessionListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list_sessions(params, options) end
+
+---What the agent can be run as.
+---
+---`listAgentModes`: GET `/kapso-agent/modes`
+---@param params? kapso.params.listAgentModes
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.agent.AgentModeListResponse pages
+function methods:pages_modes(params, options) end
+
+---One session (its conversation_id) and its runs, newest first.
+---
+---`getAgentSession`: GET `/kapso-agent/sessions/{id}`
+---@overload fun(self: kapso.resource.agent, id: string, params?: kapso.params.getAgentSession, options?: kapso.Options): kapso.Pages|fun(): kapso.agent.AgentSessionDetailResponse
+---@param params kapso.params.getAgentSession
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.agent.AgentSessionDetailResponse pages
+function methods:pages_session_runs(params, options) end
+
+---Sessions of a mode, latest activity first.
+---
+---`listAgentModeSessions`: GET `/kapso-agent/modes/{mode}/sessions`
+---@overload fun(self: kapso.resource.agent, mode: string, params?: kapso.params.listAgentModeSessions, options?: kapso.Options): kapso.Pages|fun(): kapso.agent.AgentSessionListResponse
+---@param params kapso.params.listAgentModeSessions
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.agent.AgentSessionListResponse pages
+function methods:pages_sessions(params, options) end
+
+---Pause a run.
+---
+---`pauseAgentRun`: POST `/kapso-agent/runs/{id}/pause`
+---@overload fun(self: kapso.resource.agent, id: string, params?: kapso.params.pauseAgentRun, options?: kapso.Options): kapso.agent.AgentRunResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.pauseAgentRun
+---@param options? kapso.Options
+---@return kapso.agent.AgentRunResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:pause_run(params, options) end
+
+---Forbid a run the tool it asks for.
+---
+---`rejectAgentRunTool`: POST `/kapso-agent/runs/{id}/approvals/{approval_id}/reject`
+---@overload fun(self: kapso.resource.agent, id: string, approval_id: string, params?: kapso.params.rejectAgentRunTool, options?: kapso.Options): kapso.agent.AgentRunResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.rejectAgentRunTool
+---@param options? kapso.Options
+---@return kapso.agent.AgentRunResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:reject_tool(params, options) end
+
+---Let a paused run go on.
+---
+---`resumeAgentRun`: POST `/kapso-agent/runs/{id}/resume`
+---@overload fun(self: kapso.resource.agent, id: string, params?: kapso.params.resumeAgentRun, options?: kapso.Options): kapso.agent.AgentRunResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.resumeAgentRun
+---@param options? kapso.Options
+---@return kapso.agent.AgentRunResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:resume_run(params, options) end
+
+end
+
+do
 ---@class kapso.resource.app_templates
 local methods = {}
+
+---Create a template, as a draft.
+---
+---`createAppTemplate`: POST `/whatsapp_templates`
+---@param params kapso.params.createAppTemplate|kapso.params.createAppTemplate.template
+---@param options? kapso.Options
+---@return kapso.app.AppTemplateResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:create(params, options) end
+
+---Remove a template.
+---
+---`deleteAppTemplate`: DELETE `/whatsapp_templates/{template_id}`
+---@overload fun(self: kapso.resource.app_templates, template_id: string, params?: kapso.params.deleteAppTemplate, options?: kapso.Options): kapso.app.AppTemplateResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.deleteAppTemplate
+---@param options? kapso.Options
+---@return kapso.app.AppTemplateResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:delete(params, options) end
+
+---Templates by Kapso's ids.
+---
+---`listAppTemplates`: GET `/whatsapp_templates`
+---@param params? kapso.params.listAppTemplates
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.app.AppTemplate items
+function methods:each(params, options) end
+
+---One template by Kapso's id of it.
+---
+---`getAppTemplate`: GET `/whatsapp_templates/{template_id}`
+---@overload fun(self: kapso.resource.app_templates, template_id: string, params?: kapso.params.getAppTemplate, options?: kapso.Options): kapso.app.AppTemplateResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.getAppTemplate
+---@param options? kapso.Options
+---@return kapso.app.AppTemplateResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get(params, options) end
+
+---How far fetching templates is.
+---
+---`getAppTemplateSyncStatus`: GET `/whatsapp_templates/sync_status`
+---@param params? kapso.params.getAppTemplateSyncStatus
+---@param options? kapso.Options
+---@return kapso.app.AppTemplateSyncStatusResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get_sync_status(params, options) end
+
+---Templates by Kapso's ids.
+---
+---`listAppTemplates`: GET `/whatsapp_templates`
+---@param params? kapso.params.listAppTemplates
+---@param options? kapso.Options
+---@return kapso.app.AppTemplateListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list(params, options) end
+
+---Templates by Kapso's ids.
+---
+---`listAppTemplates`: GET `/whatsapp_templates`
+---@param params? kapso.params.listAppTemplates
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.app.AppTemplateListResponse pages
+function methods:pages(params, options) end
 
 ---Send a template by Kapso's id of it.
 ---
 ---`sendAppTemplate`: POST `/whatsapp_templates/{template_id}/send_template`
----@overload fun(self: kapso.resource.app_templates, template_id: string, params?: kapso.params.sendAppTemplate|kapso.params.sendAppTemplate.template, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.resource.app_templates, template_id: string, params?: kapso.params.sendAppTemplate|kapso.params.sendAppTemplate.template, options?: kapso.Options): kapso.app.AppTemplateSendResponse|nil, kapso.Meta|kapso.Error
 ---@param params kapso.params.sendAppTemplate|kapso.params.sendAppTemplate.template
 ---@param options? kapso.Options
----@return true|nil result
+---@return kapso.app.AppTemplateSendResponse|nil result
 ---@return kapso.Meta|kapso.Error meta_or_err
 function methods:send(params, options) end
+
+---Send a draft to Meta for review.
+---
+---`submitAppTemplate`: POST `/whatsapp_templates/{template_id}/submit`
+---@overload fun(self: kapso.resource.app_templates, template_id: string, params?: kapso.params.submitAppTemplate, options?: kapso.Options): kapso.app.AppTemplateSubmitResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.submitAppTemplate
+---@param options? kapso.Options
+---@return kapso.app.AppTemplateSubmitResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:submit(params, options) end
+
+---Fetch templates from Meta, in the background.
+---
+---`syncAppTemplates`: POST `/whatsapp_templates/sync`
+---@param params? kapso.params.syncAppTemplates
+---@param options? kapso.Options
+---@return kapso.app.AppTemplateSyncResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:sync(params, options) end
+
+---Change a draft.
+---
+---`updateAppTemplate`: PATCH `/whatsapp_templates/{template_id}`
+---@overload fun(self: kapso.resource.app_templates, template_id: string, params?: kapso.params.updateAppTemplate|kapso.params.updateAppTemplate.template, options?: kapso.Options): kapso.app.AppTemplateResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.updateAppTemplate|kapso.params.updateAppTemplate.template
+---@param options? kapso.Options
+---@return kapso.app.AppTemplateResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:update(params, options) end
+
+---Change a template at Meta and here.
+---
+---`updateAppTemplateOnMeta`: PATCH `/whatsapp_templates/{template_id}/meta`
+---@overload fun(self: kapso.resource.app_templates, template_id: string, params?: kapso.params.updateAppTemplateOnMeta|kapso.params.updateAppTemplateOnMeta.template, options?: kapso.Options): kapso.app.AppTemplateResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.updateAppTemplateOnMeta|kapso.params.updateAppTemplateOnMeta.template
+---@param options? kapso.Options
+---@return kapso.app.AppTemplateResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:update_on_meta(params, options) end
 
 end
 
@@ -538,6 +816,172 @@ function methods:update(params, options) end
 ---@return kapso.whatsapp.FlowChange|nil result
 ---@return kapso.Meta|kapso.Error meta_or_err
 function methods:upload_assets(params, options) end
+
+end
+
+do
+---@class kapso.resource.functions
+local methods = {}
+
+---Create a function, as a draft.
+---
+---`createFunction`: POST `/functions`
+---@param params kapso.params.createFunction|kapso.params.createFunction.function
+---@param options? kapso.Options
+---@return kapso.workflows.FunctionResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:create(params, options) end
+
+---Give a deployed function a secret.
+---
+---`createFunctionSecret`: POST `/functions/{function_id}/secrets`
+---@overload fun(self: kapso.resource.functions, function_id: string, params?: kapso.params.createFunctionSecret|kapso.params.createFunctionSecret.secret, options?: kapso.Options): kapso.workflows.SimpleMessageResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.createFunctionSecret|kapso.params.createFunctionSecret.secret
+---@param options? kapso.Options
+---@return kapso.workflows.SimpleMessageResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:create_secret(params, options) end
+
+---Delete a function and its secrets, keep its invocations.
+---
+---`deleteFunction`: DELETE `/functions/{function_id}`
+---@overload fun(self: kapso.resource.functions, function_id: string, params?: kapso.params.deleteFunction, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.deleteFunction
+---@param options? kapso.Options
+---@return true|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:delete(params, options) end
+
+---Delete a secret.
+---
+---`deleteFunctionSecret`: DELETE `/functions/{function_id}/secrets/{secret_name}`
+---@overload fun(self: kapso.resource.functions, function_id: string, secret_name: string, params?: kapso.params.deleteFunctionSecret, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.deleteFunctionSecret
+---@param options? kapso.Options
+---@return true|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:delete_secret(params, options) end
+
+---Deploy a function; its status says when it is done, 10 to 60 seconds later.
+---
+---`deployFunction`: POST `/functions/{function_id}/deploy`
+---@overload fun(self: kapso.resource.functions, function_id: string, params?: kapso.params.deployFunction, options?: kapso.Options): kapso.workflows.FunctionDeployResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.deployFunction
+---@param options? kapso.Options
+---@return kapso.workflows.FunctionDeployResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:deploy(params, options) end
+
+---Functions of the project.
+---
+---`listFunctions`: GET `/functions`
+---@param params? kapso.params.listFunctions
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.workflows.Function items
+function methods:each(params, options) end
+
+---The latest invocations of a function.
+---
+---`listFunctionInvocations`: GET `/functions/{function_id}/invocations`
+---@overload fun(self: kapso.resource.functions, function_id: string, params?: kapso.params.listFunctionInvocations, options?: kapso.Options): kapso.Items|fun(): kapso.workflows.FunctionInvocation
+---@param params kapso.params.listFunctionInvocations
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.workflows.FunctionInvocation items
+function methods:each_invocations(params, options) end
+
+---Names and types of a deployed function's secrets.
+---
+---`listFunctionSecrets`: GET `/functions/{function_id}/secrets`
+---@overload fun(self: kapso.resource.functions, function_id: string, params?: kapso.params.listFunctionSecrets, options?: kapso.Options): kapso.Items|fun(): kapso.workflows.FunctionSecret
+---@param params kapso.params.listFunctionSecrets
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.workflows.FunctionSecret items
+function methods:each_secrets(params, options) end
+
+---One function.
+---
+---`getFunction`: GET `/functions/{function_id}`
+---@overload fun(self: kapso.resource.functions, function_id: string, params?: kapso.params.getFunction, options?: kapso.Options): kapso.workflows.FunctionResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.getFunction
+---@param options? kapso.Options
+---@return kapso.workflows.FunctionResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get(params, options) end
+
+---Run a deployed function and get what it answers.
+---
+---`invokeFunction`: POST `/functions/{function_id}/invoke`
+---@overload fun(self: kapso.resource.functions, function_id: string, params?: kapso.params.invokeFunction, options?: kapso.Options): kapso.workflows.FunctionInvokeResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.invokeFunction
+---@param options? kapso.Options
+---@return kapso.workflows.FunctionInvokeResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:invoke(params, options) end
+
+---Functions of the project.
+---
+---`listFunctions`: GET `/functions`
+---@param params? kapso.params.listFunctions
+---@param options? kapso.Options
+---@return kapso.workflows.FunctionListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list(params, options) end
+
+---The latest invocations of a function.
+---
+---`listFunctionInvocations`: GET `/functions/{function_id}/invocations`
+---@overload fun(self: kapso.resource.functions, function_id: string, params?: kapso.params.listFunctionInvocations, options?: kapso.Options): kapso.workflows.FunctionInvocationsResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.listFunctionInvocations
+---@param options? kapso.Options
+---@return kapso.workflows.FunctionInvocationsResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list_invocations(params, options) end
+
+---Names and types of a deployed function's secrets.
+---
+---`listFunctionSecrets`: GET `/functions/{function_id}/secrets`
+---@overload fun(self: kapso.resource.functions, function_id: string, params?: kapso.params.listFunctionSecrets, options?: kapso.Options): kapso.workflows.FunctionSecretListResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.listFunctionSecrets
+---@param options? kapso.Options
+---@return kapso.workflows.FunctionSecretListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list_secrets(params, options) end
+
+---Functions of the project.
+---
+---`listFunctions`: GET `/functions`
+---@param params? kapso.params.listFunctions
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.workflows.FunctionListResponse pages
+function methods:pages(params, options) end
+
+---The latest invocations of a function.
+---
+---`listFunctionInvocations`: GET `/functions/{function_id}/invocations`
+---@overload fun(self: kapso.resource.functions, function_id: string, params?: kapso.params.listFunctionInvocations, options?: kapso.Options): kapso.Pages|fun(): kapso.workflows.FunctionInvocationsResponse
+---@param params kapso.params.listFunctionInvocations
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.workflows.FunctionInvocationsResponse pages
+function methods:pages_invocations(params, options) end
+
+---Names and types of a deployed function's secrets.
+---
+---`listFunctionSecrets`: GET `/functions/{function_id}/secrets`
+---@overload fun(self: kapso.resource.functions, function_id: string, params?: kapso.params.listFunctionSecrets, options?: kapso.Options): kapso.Pages|fun(): kapso.workflows.FunctionSecretListResponse
+---@param params kapso.params.listFunctionSecrets
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.workflows.FunctionSecretListResponse pages
+function methods:pages_secrets(params, options) end
+
+---Change a function.
+---
+---`updateFunction`: PATCH `/functions/{function_id}`
+---@overload fun(self: kapso.resource.functions, function_id: string, params?: kapso.params.updateFunction|kapso.params.updateFunction.function, options?: kapso.Options): kapso.workflows.FunctionResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.updateFunction|kapso.params.updateFunction.function
+---@param options? kapso.Options
+---@return kapso.workflows.FunctionResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:update(params, options) end
 
 end
 
@@ -1022,8 +1466,1372 @@ end
 
 do
 ---@class kapso.resource.platform
+---@field api_logs kapso.resource.platform.api_logs
+---@field broadcasts kapso.resource.platform.broadcasts
+---@field contacts kapso.resource.platform.contacts
+---@field conversations kapso.resource.platform.conversations
+---@field customers kapso.resource.platform.customers
+---@field display_names kapso.resource.platform.display_names
+---@field event_definitions kapso.resource.platform.event_definitions
+---@field events kapso.resource.platform.events
+---@field findings kapso.resource.platform.findings
+---@field flows kapso.resource.platform.flows
+---@field funding kapso.resource.platform.funding
+---@field inbox_embeds kapso.resource.platform.inbox_embeds
+---@field log_search kapso.resource.platform.log_search
+---@field media kapso.resource.platform.media
+---@field messages kapso.resource.platform.messages
+---@field notifications kapso.resource.platform.notifications
 ---@field phone_numbers kapso.resource.platform.phone_numbers
+---@field provider_models kapso.resource.platform.provider_models
+---@field setup_links kapso.resource.platform.setup_links
+---@field users kapso.resource.platform.users
+---@field webhook_deliveries kapso.resource.platform.webhook_deliveries
+---@field webhooks kapso.resource.platform.webhooks
 local methods = {}
+
+end
+
+do
+---@class kapso.resource.platform.api_logs
+local methods = {}
+
+---Calls of the project's API keys, newest first.
+---
+---`listApiLogs`: GET `/api_logs`
+---@param params? kapso.params.listApiLogs
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.platform.ExternalApiLog items
+function methods:each(params, options) end
+
+---Calls of the project's API keys, newest first.
+---
+---`listApiLogs`: GET `/api_logs`
+---@param params? kapso.params.listApiLogs
+---@param options? kapso.Options
+---@return kapso.platform.ExternalApiLogListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list(params, options) end
+
+---Calls of the project's API keys, newest first.
+---
+---`listApiLogs`: GET `/api_logs`
+---@param params? kapso.params.listApiLogs
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.platform.ExternalApiLogListResponse pages
+function methods:pages(params, options) end
+
+end
+
+do
+---@class kapso.resource.platform.broadcasts
+local methods = {}
+
+---Add recipients to a draft; those it has already are skipped.
+---
+---`addWhatsappBroadcastRecipients`: POST `/whatsapp/broadcasts/{broadcast_id}/recipients`
+---@overload fun(self: kapso.resource.platform.broadcasts, broadcast_id: string, params?: kapso.params.addWhatsappBroadcastRecipients|kapso.params.addWhatsappBroadcastRecipients.whatsapp_broadcast, options?: kapso.Options): kapso.platform.WhatsappBroadcastRecipientsAddResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.addWhatsappBroadcastRecipients|kapso.params.addWhatsappBroadcastRecipients.whatsapp_broadcast
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappBroadcastRecipientsAddResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:add_recipients(params, options) end
+
+---Make a scheduled broadcast a draft again.
+---
+---`cancelWhatsappBroadcast`: POST `/whatsapp/broadcasts/{broadcast_id}/cancel`
+---@overload fun(self: kapso.resource.platform.broadcasts, broadcast_id: string, params?: kapso.params.cancelWhatsappBroadcast, options?: kapso.Options): kapso.platform.WhatsappBroadcastSendResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.cancelWhatsappBroadcast
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappBroadcastSendResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:cancel(params, options) end
+
+---Take all recipients out of a draft or a scheduled broadcast, which is a draft then.
+---
+---`clearWhatsappBroadcastRecipients`: DELETE `/whatsapp/broadcasts/{broadcast_id}/recipients`
+---@overload fun(self: kapso.resource.platform.broadcasts, broadcast_id: string, params?: kapso.params.clearWhatsappBroadcastRecipients, options?: kapso.Options): kapso.platform.WhatsappBroadcastResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.clearWhatsappBroadcastRecipients
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappBroadcastResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:clear_recipients(params, options) end
+
+---Create a broadcast, a draft until it is sent or scheduled.
+---
+---`createWhatsappBroadcast`: POST `/whatsapp/broadcasts`
+---@param params kapso.params.createWhatsappBroadcast|kapso.params.createWhatsappBroadcast.whatsapp_broadcast
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappBroadcastResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:create(params, options) end
+
+---Broadcasts of the project, newest first.
+---
+---`listWhatsappBroadcasts`: GET `/whatsapp/broadcasts`
+---@param params? kapso.params.listWhatsappBroadcasts
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.platform.WhatsappBroadcast items
+function methods:each(params, options) end
+
+---Recipients of a broadcast, and what became of each.
+---
+---`listWhatsappBroadcastRecipients`: GET `/whatsapp/broadcasts/{broadcast_id}/recipients`
+---@overload fun(self: kapso.resource.platform.broadcasts, broadcast_id: string, params?: kapso.params.listWhatsappBroadcastRecipients, options?: kapso.Options): kapso.Items|fun(): kapso.platform.WhatsappBroadcastRecipient
+---@param params kapso.params.listWhatsappBroadcastRecipients
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.platform.WhatsappBroadcastRecipient items
+function methods:each_recipients(params, options) end
+
+---One broadcast, with its counts.
+---
+---`getWhatsappBroadcast`: GET `/whatsapp/broadcasts/{broadcast_id}`
+---@overload fun(self: kapso.resource.platform.broadcasts, broadcast_id: string, params?: kapso.params.getWhatsappBroadcast, options?: kapso.Options): kapso.platform.WhatsappBroadcastResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.getWhatsappBroadcast
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappBroadcastResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get(params, options) end
+
+---Broadcasts of the project, newest first.
+---
+---`listWhatsappBroadcasts`: GET `/whatsapp/broadcasts`
+---@param params? kapso.params.listWhatsappBroadcasts
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappBroadcastListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list(params, options) end
+
+---Recipients of a broadcast, and what became of each.
+---
+---`listWhatsappBroadcastRecipients`: GET `/whatsapp/broadcasts/{broadcast_id}/recipients`
+---@overload fun(self: kapso.resource.platform.broadcasts, broadcast_id: string, params?: kapso.params.listWhatsappBroadcastRecipients, options?: kapso.Options): kapso.platform.WhatsappBroadcastRecipientListResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.listWhatsappBroadcastRecipients
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappBroadcastRecipientListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list_recipients(params, options) end
+
+---Broadcasts of the project, newest first.
+---
+---`listWhatsappBroadcasts`: GET `/whatsapp/broadcasts`
+---@param params? kapso.params.listWhatsappBroadcasts
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.platform.WhatsappBroadcastListResponse pages
+function methods:pages(params, options) end
+
+---Recipients of a broadcast, and what became of each.
+---
+---`listWhatsappBroadcastRecipients`: GET `/whatsapp/broadcasts/{broadcast_id}/recipients`
+---@overload fun(self: kapso.resource.platform.broadcasts, broadcast_id: string, params?: kapso.params.listWhatsappBroadcastRecipients, options?: kapso.Options): kapso.Pages|fun(): kapso.platform.WhatsappBroadcastRecipientListResponse
+---@param params kapso.params.listWhatsappBroadcastRecipients
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.platform.WhatsappBroadcastRecipientListResponse pages
+function methods:pages_recipients(params, options) end
+
+---Send a draft later.
+---
+---`scheduleWhatsappBroadcast`: POST `/whatsapp/broadcasts/{broadcast_id}/schedule`
+---@overload fun(self: kapso.resource.platform.broadcasts, broadcast_id: string, params?: kapso.params.scheduleWhatsappBroadcast, options?: kapso.Options): kapso.platform.WhatsappBroadcastSendResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.scheduleWhatsappBroadcast
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappBroadcastSendResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:schedule(params, options) end
+
+---Send a broadcast; the answer comes before the sending.
+---
+---`sendWhatsappBroadcast`: POST `/whatsapp/broadcasts/{broadcast_id}/send`
+---@overload fun(self: kapso.resource.platform.broadcasts, broadcast_id: string, params?: kapso.params.sendWhatsappBroadcast, options?: kapso.Options): kapso.platform.WhatsappBroadcastSendResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.sendWhatsappBroadcast
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappBroadcastSendResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:send(params, options) end
+
+---Stop a broadcast that is being sent, or make a scheduled one a draft again.
+---
+---`updateWhatsappBroadcastStatus`: PATCH `/whatsapp/broadcasts/{broadcast_id}`
+---@overload fun(self: kapso.resource.platform.broadcasts, broadcast_id: string, params?: kapso.params.updateWhatsappBroadcastStatus|kapso.params.updateWhatsappBroadcastStatus.whatsapp_broadcast, options?: kapso.Options): kapso.platform.WhatsappBroadcastResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.updateWhatsappBroadcastStatus|kapso.params.updateWhatsappBroadcastStatus.whatsapp_broadcast
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappBroadcastResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:update(params, options) end
+
+end
+
+do
+---@class kapso.resource.platform.contacts
+local methods = {}
+
+---Create a contact.
+---
+---`createWhatsappContactPlatform`: POST `/whatsapp/contacts`
+---@param params kapso.params.createWhatsappContactPlatform|kapso.params.createWhatsappContactPlatform.contact
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappContactResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:create(params, options) end
+
+---Erase a contact for good, with all conversations, messages and files.
+---
+---`eraseWhatsappContact`: DELETE `/whatsapp/contacts/{identifier}`
+---@overload fun(self: kapso.resource.platform.contacts, identifier: string, params?: kapso.params.eraseWhatsappContact, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.eraseWhatsappContact
+---@param options? kapso.Options
+---@return true|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:delete(params, options) end
+
+---Contacts of the project.
+---
+---`listWhatsappContactsPlatform`: GET `/whatsapp/contacts`
+---@param params? kapso.params.listWhatsappContactsPlatform
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.platform.WhatsappContact items
+function methods:each(params, options) end
+
+---Which numbers a contact takes marketing from, where that ever changed.
+---
+---`listWhatsappContactMarketingPreferences`: GET `/whatsapp/contacts/{identifier}/marketing_preferences`
+---@overload fun(self: kapso.resource.platform.contacts, identifier: string, params?: kapso.params.listWhatsappContactMarketingPreferences, options?: kapso.Options): kapso.Items|fun(): kapso.platform.WhatsappContactMarketingPreference
+---@param params kapso.params.listWhatsappContactMarketingPreferences
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.platform.WhatsappContactMarketingPreference items
+function methods:each_marketing_preferences(params, options) end
+
+---One contact.
+---
+---`getWhatsappContactPlatform`: GET `/whatsapp/contacts/{identifier}`
+---@overload fun(self: kapso.resource.platform.contacts, identifier: string, params?: kapso.params.getWhatsappContactPlatform, options?: kapso.Options): kapso.platform.WhatsappContactResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.getWhatsappContactPlatform
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappContactResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get(params, options) end
+
+---Whether a contact takes marketing from a number; 404 when that never changed.
+---
+---`getWhatsappContactMarketingPreference`: GET `/whatsapp/contacts/{identifier}/marketing_preferences/{phone_number_id}`
+---@overload fun(self: kapso.resource.platform.contacts, identifier: string, params?: kapso.params.getWhatsappContactMarketingPreference, options?: kapso.Options): kapso.platform.WhatsappContactMarketingPreferenceResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.getWhatsappContactMarketingPreference
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappContactMarketingPreferenceResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get_marketing_preference(params, options) end
+
+---Contacts of the project.
+---
+---`listWhatsappContactsPlatform`: GET `/whatsapp/contacts`
+---@param params? kapso.params.listWhatsappContactsPlatform
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappContactListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list(params, options) end
+
+---Which numbers a contact takes marketing from, where that ever changed.
+---
+---`listWhatsappContactMarketingPreferences`: GET `/whatsapp/contacts/{identifier}/marketing_preferences`
+---@overload fun(self: kapso.resource.platform.contacts, identifier: string, params?: kapso.params.listWhatsappContactMarketingPreferences, options?: kapso.Options): kapso.platform.WhatsappContactMarketingPreferenceListResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.listWhatsappContactMarketingPreferences
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappContactMarketingPreferenceListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list_marketing_preferences(params, options) end
+
+---Contacts of the project.
+---
+---`listWhatsappContactsPlatform`: GET `/whatsapp/contacts`
+---@param params? kapso.params.listWhatsappContactsPlatform
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.platform.WhatsappContactListResponse pages
+function methods:pages(params, options) end
+
+---Which numbers a contact takes marketing from, where that ever changed.
+---
+---`listWhatsappContactMarketingPreferences`: GET `/whatsapp/contacts/{identifier}/marketing_preferences`
+---@overload fun(self: kapso.resource.platform.contacts, identifier: string, params?: kapso.params.listWhatsappContactMarketingPreferences, options?: kapso.Options): kapso.Pages|fun(): kapso.platform.WhatsappContactMarketingPreferenceListResponse
+---@param params kapso.params.listWhatsappContactMarketingPreferences
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.platform.WhatsappContactMarketingPreferenceListResponse pages
+function methods:pages_marketing_preferences(params, options) end
+
+---Change what is known of a contact.
+---
+---`updateWhatsappContactPlatform`: PATCH `/whatsapp/contacts/{identifier}`
+---@overload fun(self: kapso.resource.platform.contacts, identifier: string, params?: kapso.params.updateWhatsappContactPlatform|kapso.params.updateWhatsappContactPlatform.contact, options?: kapso.Options): kapso.platform.WhatsappContactResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.updateWhatsappContactPlatform|kapso.params.updateWhatsappContactPlatform.contact
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappContactResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:update(params, options) end
+
+end
+
+do
+---@class kapso.resource.platform.conversations
+local methods = {}
+
+---Assign a conversation that nobody has to a member of the project.
+---
+---`createConversationAssignment`: POST `/whatsapp/conversations/{conversation_id}/assignments`
+---@overload fun(self: kapso.resource.platform.conversations, conversation_id: string, params?: kapso.params.createConversationAssignment|kapso.params.createConversationAssignment.assignment, options?: kapso.Options): kapso.platform.ConversationAssignmentResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.createConversationAssignment|kapso.params.createConversationAssignment.assignment
+---@param options? kapso.Options
+---@return kapso.platform.ConversationAssignmentResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:assign(params, options) end
+
+---Conversations of the project, latest activity first.
+---
+---`listWhatsappConversations`: GET `/whatsapp/conversations`
+---@param params? kapso.params.listWhatsappConversations
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.platform.WhatsappConversation items
+function methods:each(params, options) end
+
+---Who a conversation is and was assigned to, newest first.
+---
+---`listConversationAssignments`: GET `/whatsapp/conversations/{conversation_id}/assignments`
+---@overload fun(self: kapso.resource.platform.conversations, conversation_id: string, params?: kapso.params.listConversationAssignments, options?: kapso.Options): kapso.Items|fun(): kapso.platform.ConversationAssignment
+---@param params kapso.params.listConversationAssignments
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.platform.ConversationAssignment items
+function methods:each_assignments(params, options) end
+
+---One conversation.
+---
+---`getWhatsappConversation`: GET `/whatsapp/conversations/{conversation_id}`
+---@overload fun(self: kapso.resource.platform.conversations, conversation_id: string, params?: kapso.params.getWhatsappConversation, options?: kapso.Options): kapso.platform.WhatsappConversationResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.getWhatsappConversation
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappConversationResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get(params, options) end
+
+---One assignment.
+---
+---`getConversationAssignment`: GET `/whatsapp/conversations/{conversation_id}/assignments/{id}`
+---@overload fun(self: kapso.resource.platform.conversations, conversation_id: string, id: string, params?: kapso.params.getConversationAssignment, options?: kapso.Options): kapso.platform.ConversationAssignmentResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.getConversationAssignment
+---@param options? kapso.Options
+---@return kapso.platform.ConversationAssignmentResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get_assignment(params, options) end
+
+---Conversations of the project, latest activity first.
+---
+---`listWhatsappConversations`: GET `/whatsapp/conversations`
+---@param params? kapso.params.listWhatsappConversations
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappConversationListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list(params, options) end
+
+---Who a conversation is and was assigned to, newest first.
+---
+---`listConversationAssignments`: GET `/whatsapp/conversations/{conversation_id}/assignments`
+---@overload fun(self: kapso.resource.platform.conversations, conversation_id: string, params?: kapso.params.listConversationAssignments, options?: kapso.Options): kapso.platform.ConversationAssignmentListResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.listConversationAssignments
+---@param options? kapso.Options
+---@return kapso.platform.ConversationAssignmentListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list_assignments(params, options) end
+
+---Conversations of the project, latest activity first.
+---
+---`listWhatsappConversations`: GET `/whatsapp/conversations`
+---@param params? kapso.params.listWhatsappConversations
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.platform.WhatsappConversationListResponse pages
+function methods:pages(params, options) end
+
+---Who a conversation is and was assigned to, newest first.
+---
+---`listConversationAssignments`: GET `/whatsapp/conversations/{conversation_id}/assignments`
+---@overload fun(self: kapso.resource.platform.conversations, conversation_id: string, params?: kapso.params.listConversationAssignments, options?: kapso.Options): kapso.Pages|fun(): kapso.platform.ConversationAssignmentListResponse
+---@param params kapso.params.listConversationAssignments
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.platform.ConversationAssignmentListResponse pages
+function methods:pages_assignments(params, options) end
+
+---End or reopen a conversation.
+---
+---`updateWhatsappConversation`: PATCH `/whatsapp/conversations/{conversation_id}`
+---@overload fun(self: kapso.resource.platform.conversations, conversation_id: string, params?: kapso.params.updateWhatsappConversation|kapso.params.updateWhatsappConversation.whatsapp_conversation, options?: kapso.Options): kapso.platform.WhatsappConversationResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.updateWhatsappConversation|kapso.params.updateWhatsappConversation.whatsapp_conversation
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappConversationResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:update(params, options) end
+
+---Hand an assignment on, change its notes, or end it.
+---
+---`updateConversationAssignment`: PATCH `/whatsapp/conversations/{conversation_id}/assignments/{id}`
+---@overload fun(self: kapso.resource.platform.conversations, conversation_id: string, id: string, params?: kapso.params.updateConversationAssignment|kapso.params.updateConversationAssignment.assignment, options?: kapso.Options): kapso.platform.ConversationAssignmentResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.updateConversationAssignment|kapso.params.updateConversationAssignment.assignment
+---@param options? kapso.Options
+---@return kapso.platform.ConversationAssignmentResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:update_assignment(params, options) end
+
+end
+
+do
+---@class kapso.resource.platform.customers
+local methods = {}
+
+---Create a customer.
+---
+---`createCustomer`: POST `/customers`
+---@param params kapso.params.createCustomer|kapso.params.createCustomer.customer
+---@param options? kapso.Options
+---@return kapso.platform.CustomerResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:create(params, options) end
+
+---Delete a customer.
+---
+---`deleteCustomer`: DELETE `/customers/{customer_id}`
+---@overload fun(self: kapso.resource.platform.customers, customer_id: string, params?: kapso.params.deleteCustomer, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.deleteCustomer
+---@param options? kapso.Options
+---@return true|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:delete(params, options) end
+
+---Customers of the project, newest first.
+---
+---`listCustomers`: GET `/customers`
+---@param params? kapso.params.listCustomers
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.platform.Customer items
+function methods:each(params, options) end
+
+---One customer.
+---
+---`getCustomer`: GET `/customers/{customer_id}`
+---@overload fun(self: kapso.resource.platform.customers, customer_id: string, params?: kapso.params.getCustomer, options?: kapso.Options): kapso.platform.CustomerResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.getCustomer
+---@param options? kapso.Options
+---@return kapso.platform.CustomerResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get(params, options) end
+
+---Customers of the project, newest first.
+---
+---`listCustomers`: GET `/customers`
+---@param params? kapso.params.listCustomers
+---@param options? kapso.Options
+---@return kapso.platform.CustomerListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list(params, options) end
+
+---Customers of the project, newest first.
+---
+---`listCustomers`: GET `/customers`
+---@param params? kapso.params.listCustomers
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.platform.CustomerListResponse pages
+function methods:pages(params, options) end
+
+---Rename a customer or change its external id.
+---
+---`updateCustomer`: PATCH `/customers/{customer_id}`
+---@overload fun(self: kapso.resource.platform.customers, customer_id: string, params?: kapso.params.updateCustomer|kapso.params.updateCustomer.customer, options?: kapso.Options): kapso.platform.CustomerResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.updateCustomer|kapso.params.updateCustomer.customer
+---@param options? kapso.Options
+---@return kapso.platform.CustomerResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:update(params, options) end
+
+end
+
+do
+---@class kapso.resource.platform.display_names
+local methods = {}
+
+---Ask for another display name; Meta's review takes a day or two.
+---
+---`createWhatsappDisplayNameRequest`: POST `/whatsapp/phone_numbers/{phone_number_id}/display_name_requests`
+---@param params kapso.params.createWhatsappDisplayNameRequest|kapso.params.createWhatsappDisplayNameRequest.display_name_request
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappDisplayNameRequestResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:create(params, options) end
+
+---Display names that were asked for, newest first.
+---
+---`listWhatsappDisplayNameRequests`: GET `/whatsapp/phone_numbers/{phone_number_id}/display_name_requests`
+---@param params? kapso.params.listWhatsappDisplayNameRequests
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.platform.WhatsappDisplayNameRequest items
+function methods:each(params, options) end
+
+---How far the review of a display name is.
+---
+---`getWhatsappDisplayNameRequest`: GET `/whatsapp/phone_numbers/{phone_number_id}/display_name_requests/{request_id}`
+---@overload fun(self: kapso.resource.platform.display_names, request_id: string, params?: kapso.params.getWhatsappDisplayNameRequest, options?: kapso.Options): kapso.platform.WhatsappDisplayNameRequestResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.getWhatsappDisplayNameRequest
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappDisplayNameRequestResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get(params, options) end
+
+---Display names that were asked for, newest first.
+---
+---`listWhatsappDisplayNameRequests`: GET `/whatsapp/phone_numbers/{phone_number_id}/display_name_requests`
+---@param params? kapso.params.listWhatsappDisplayNameRequests
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappDisplayNameRequestListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list(params, options) end
+
+---Display names that were asked for, newest first.
+---
+---`listWhatsappDisplayNameRequests`: GET `/whatsapp/phone_numbers/{phone_number_id}/display_name_requests`
+---@param params? kapso.params.listWhatsappDisplayNameRequests
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.platform.WhatsappDisplayNameRequestListResponse pages
+function methods:pages(params, options) end
+
+end
+
+do
+---@class kapso.resource.platform.event_definitions
+local methods = {}
+
+---Define a kind of event; one of that name is changed, and restored when archived.
+---
+---`createProjectEventDefinition`: POST `/event-definitions`
+---@param params kapso.params.createProjectEventDefinition
+---@param options? kapso.Options
+---@return kapso.platform.ProjectEventDefinitionResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:create(params, options) end
+
+---Delete a kind of event with all its events, for good, some time after the answer.
+---
+---`deleteProjectEventDefinition`: DELETE `/event-definitions/{id}`
+---@overload fun(self: kapso.resource.platform.event_definitions, id: string, params?: kapso.params.deleteProjectEventDefinition, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.deleteProjectEventDefinition
+---@param options? kapso.Options
+---@return true|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:delete(params, options) end
+
+---Kinds of events of the project.
+---
+---`listProjectEventDefinitions`: GET `/event-definitions`
+---@param params? kapso.params.listProjectEventDefinitions
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.platform.ProjectEventDefinition items
+function methods:each(params, options) end
+
+---One kind of event.
+---
+---`getProjectEventDefinition`: GET `/event-definitions/{id}`
+---@overload fun(self: kapso.resource.platform.event_definitions, id: string, params?: kapso.params.getProjectEventDefinition, options?: kapso.Options): kapso.platform.ProjectEventDefinitionResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.getProjectEventDefinition
+---@param options? kapso.Options
+---@return kapso.platform.ProjectEventDefinitionResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get(params, options) end
+
+---Kinds of events of the project.
+---
+---`listProjectEventDefinitions`: GET `/event-definitions`
+---@param params? kapso.params.listProjectEventDefinitions
+---@param options? kapso.Options
+---@return kapso.platform.ProjectEventDefinitionListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list(params, options) end
+
+---Kinds of events of the project.
+---
+---`listProjectEventDefinitions`: GET `/event-definitions`
+---@param params? kapso.params.listProjectEventDefinitions
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.platform.ProjectEventDefinitionListResponse pages
+function methods:pages(params, options) end
+
+---Change, archive or restore a kind of event.
+---
+---`updateProjectEventDefinition`: PATCH `/event-definitions/{id}`
+---@overload fun(self: kapso.resource.platform.event_definitions, id: string, params?: kapso.params.updateProjectEventDefinition, options?: kapso.Options): kapso.platform.ProjectEventDefinitionResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.updateProjectEventDefinition
+---@param options? kapso.Options
+---@return kapso.platform.ProjectEventDefinitionResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:update(params, options) end
+
+end
+
+do
+---@class kapso.resource.platform.events
+local methods = {}
+
+---Record an event; a name not seen before is defined by it.
+---
+---`createProjectEvent`: POST `/events`
+---@param params kapso.params.createProjectEvent
+---@param options? kapso.Options
+---@return kapso.platform.ProjectEventResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:create(params, options) end
+
+---Events, newest first.
+---
+---`listProjectEvents`: GET `/events`
+---@param params? kapso.params.listProjectEvents
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.platform.ProjectEvent items
+function methods:each(params, options) end
+
+---Events, newest first.
+---
+---`listProjectEvents`: GET `/events`
+---@param params? kapso.params.listProjectEvents
+---@param options? kapso.Options
+---@return kapso.platform.ProjectEventListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list(params, options) end
+
+---Events, newest first.
+---
+---`listProjectEvents`: GET `/events`
+---@param params? kapso.params.listProjectEvents
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.platform.ProjectEventListResponse pages
+function methods:pages(params, options) end
+
+end
+
+do
+---@class kapso.resource.platform.findings
+local methods = {}
+
+---Take a finding off the list; it may come back.
+---
+---`dismissFinding`: POST `/findings/{finding_id}/dismiss`
+---@overload fun(self: kapso.resource.platform.findings, finding_id: string, params?: kapso.params.dismissFinding, options?: kapso.Options): kapso.platform.FindingVerificationMutationResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.dismissFinding
+---@param options? kapso.Options
+---@return kapso.platform.FindingVerificationMutationResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:dismiss(params, options) end
+
+---Findings that are candidates or open, most recently confirmed first.
+---
+---`listFindings`: GET `/findings`
+---@param params? kapso.params.listFindings
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.platform.FindingSummary items
+function methods:each(params, options) end
+
+---One finding, quiet and dismissed ones too.
+---
+---`getFinding`: GET `/findings/{finding_id}`
+---@overload fun(self: kapso.resource.platform.findings, finding_id: string, params?: kapso.params.getFinding, options?: kapso.Options): kapso.platform.FindingDetailResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.getFinding
+---@param options? kapso.Options
+---@return kapso.platform.FindingDetailResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get(params, options) end
+
+---Events and conversations behind a finding.
+---
+---`getFindingEvidence`: GET `/findings/{finding_id}/evidence`
+---@overload fun(self: kapso.resource.platform.findings, finding_id: string, params?: kapso.params.getFindingEvidence, options?: kapso.Options): kapso.platform.FindingEvidenceResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.getFindingEvidence
+---@param options? kapso.Options
+---@return kapso.platform.FindingEvidenceResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get_evidence(params, options) end
+
+---Findings that are candidates or open, most recently confirmed first.
+---
+---`listFindings`: GET `/findings`
+---@param params? kapso.params.listFindings
+---@param options? kapso.Options
+---@return kapso.platform.FindingListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list(params, options) end
+
+---Say that an investigated finding is dealt with, and have it watched.
+---
+---`markFindingAddressed`: POST `/findings/{finding_id}/mark_addressed`
+---@overload fun(self: kapso.resource.platform.findings, finding_id: string, params?: kapso.params.markFindingAddressed, options?: kapso.Options): kapso.platform.FindingVerificationMutationResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.markFindingAddressed
+---@param options? kapso.Options
+---@return kapso.platform.FindingVerificationMutationResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:mark_addressed(params, options) end
+
+---Findings that are candidates or open, most recently confirmed first.
+---
+---`listFindings`: GET `/findings`
+---@param params? kapso.params.listFindings
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.platform.FindingListResponse pages
+function methods:pages(params, options) end
+
+---Have the cause of a finding looked for, which goes on after the answer.
+---
+---`startFindingInvestigation`: POST `/findings/{finding_id}/start_investigation`
+---@overload fun(self: kapso.resource.platform.findings, finding_id: string, params?: kapso.params.startFindingInvestigation, options?: kapso.Options): kapso.platform.FindingInvestigationAcceptedResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.startFindingInvestigation
+---@param options? kapso.Options
+---@return kapso.platform.FindingInvestigationAcceptedResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:start_investigation(params, options) end
+
+end
+
+do
+---@class kapso.resource.platform.flows
+local methods = {}
+
+---Make a Flow, a draft unless told to publish.
+---
+---`createWhatsappFlow`: POST `/whatsapp/flows`
+---@param params? kapso.params.createWhatsappFlow
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappFlowResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:create(params, options) end
+
+---Write the function that answers a Flow, or change its code.
+---
+---`createWhatsappFlowDataEndpoint`: POST `/whatsapp/flows/{flow_id}/data_endpoint`
+---@overload fun(self: kapso.resource.platform.flows, flow_id: string, params?: kapso.params.createWhatsappFlowDataEndpoint, options?: kapso.Options): kapso.platform.WhatsappFlowDataEndpointResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.createWhatsappFlowDataEndpoint
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappFlowDataEndpointResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:create_data_endpoint(params, options) end
+
+---Give a Flow new Flow JSON, here and at Meta.
+---
+---`createWhatsappFlowVersion`: POST `/whatsapp/flows/{flow_id}/versions`
+---@overload fun(self: kapso.resource.platform.flows, flow_id: string, params?: kapso.params.createWhatsappFlowVersion, options?: kapso.Options): kapso.platform.WhatsappFlowVersionDetailResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.createWhatsappFlowVersion
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappFlowVersionDetailResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:create_version(params, options) end
+
+---Deploy a Flow's function to Cloudflare Workers.
+---
+---`deployWhatsappFlowDataEndpoint`: POST `/whatsapp/flows/{flow_id}/data_endpoint/deploy`
+---@overload fun(self: kapso.resource.platform.flows, flow_id: string, params?: kapso.params.deployWhatsappFlowDataEndpoint, options?: kapso.Options): kapso.platform.WhatsappFlowDataEndpointResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.deployWhatsappFlowDataEndpoint
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappFlowDataEndpointResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:deploy_data_endpoint(params, options) end
+
+---Flows of the project, newest first.
+---
+---`listWhatsappFlows`: GET `/whatsapp/flows`
+---@param params? kapso.params.listWhatsappFlows
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.platform.WhatsappFlow items
+function methods:each(params, options) end
+
+---What a Flow's function was asked and answered.
+---
+---`getWhatsappFlowFunctionInvocations`: GET `/whatsapp/flows/{flow_id}/function_invocations`
+---@overload fun(self: kapso.resource.platform.flows, flow_id: string, params?: kapso.params.getWhatsappFlowFunctionInvocations, options?: kapso.Options): kapso.Items|fun(): kapso.platform.WhatsappFlowFunctionInvocation
+---@param params kapso.params.getWhatsappFlowFunctionInvocations
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.platform.WhatsappFlowFunctionInvocation items
+function methods:each_function_invocations(params, options) end
+
+---What a Flow's function wrote.
+---
+---`getWhatsappFlowFunctionLogs`: GET `/whatsapp/flows/{flow_id}/function_logs`
+---@overload fun(self: kapso.resource.platform.flows, flow_id: string, params?: kapso.params.getWhatsappFlowFunctionLogs, options?: kapso.Options): kapso.Items|fun(): kapso.platform.WhatsappFlowFunctionLog
+---@param params kapso.params.getWhatsappFlowFunctionLogs
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.platform.WhatsappFlowFunctionLog items
+function methods:each_function_logs(params, options) end
+
+---Versions of a Flow, newest first.
+---
+---`listWhatsappFlowVersions`: GET `/whatsapp/flows/{flow_id}/versions`
+---@overload fun(self: kapso.resource.platform.flows, flow_id: string, params?: kapso.params.listWhatsappFlowVersions, options?: kapso.Options): kapso.Items|fun(): kapso.platform.WhatsappFlowVersion
+---@param params kapso.params.listWhatsappFlowVersions
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.platform.WhatsappFlowVersion items
+function methods:each_versions(params, options) end
+
+---One Flow.
+---
+---`getWhatsappFlow`: GET `/whatsapp/flows/{flow_id}`
+---@overload fun(self: kapso.resource.platform.flows, flow_id: string, params?: kapso.params.getWhatsappFlow, options?: kapso.Options): kapso.platform.WhatsappFlowResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.getWhatsappFlow
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappFlowResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get(params, options) end
+
+---The function that answers a Flow.
+---
+---`getWhatsappFlowDataEndpoint`: GET `/whatsapp/flows/{flow_id}/data_endpoint`
+---@overload fun(self: kapso.resource.platform.flows, flow_id: string, params?: kapso.params.getWhatsappFlowDataEndpoint, options?: kapso.Options): kapso.platform.WhatsappFlowDataEndpointResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.getWhatsappFlowDataEndpoint
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappFlowDataEndpointResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get_data_endpoint(params, options) end
+
+---One version, with its Flow JSON.
+---
+---`getWhatsappFlowVersion`: GET `/whatsapp/flows/{flow_id}/versions/{version_id}`
+---@overload fun(self: kapso.resource.platform.flows, flow_id: string, version_id: string, params?: kapso.params.getWhatsappFlowVersion, options?: kapso.Options): kapso.platform.WhatsappFlowVersionDetailResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.getWhatsappFlowVersion
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappFlowVersionDetailResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get_version(params, options) end
+
+---Flows of the project, newest first.
+---
+---`listWhatsappFlows`: GET `/whatsapp/flows`
+---@param params? kapso.params.listWhatsappFlows
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappFlowListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list(params, options) end
+
+---What a Flow's function was asked and answered.
+---
+---`getWhatsappFlowFunctionInvocations`: GET `/whatsapp/flows/{flow_id}/function_invocations`
+---@overload fun(self: kapso.resource.platform.flows, flow_id: string, params?: kapso.params.getWhatsappFlowFunctionInvocations, options?: kapso.Options): kapso.platform.WhatsappFlowFunctionInvocationsResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.getWhatsappFlowFunctionInvocations
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappFlowFunctionInvocationsResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list_function_invocations(params, options) end
+
+---What a Flow's function wrote.
+---
+---`getWhatsappFlowFunctionLogs`: GET `/whatsapp/flows/{flow_id}/function_logs`
+---@overload fun(self: kapso.resource.platform.flows, flow_id: string, params?: kapso.params.getWhatsappFlowFunctionLogs, options?: kapso.Options): kapso.platform.WhatsappFlowFunctionLogsResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.getWhatsappFlowFunctionLogs
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappFlowFunctionLogsResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list_function_logs(params, options) end
+
+---Versions of a Flow, newest first.
+---
+---`listWhatsappFlowVersions`: GET `/whatsapp/flows/{flow_id}/versions`
+---@overload fun(self: kapso.resource.platform.flows, flow_id: string, params?: kapso.params.listWhatsappFlowVersions, options?: kapso.Options): kapso.platform.WhatsappFlowVersionListResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.listWhatsappFlowVersions
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappFlowVersionListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list_versions(params, options) end
+
+---Flows of the project, newest first.
+---
+---`listWhatsappFlows`: GET `/whatsapp/flows`
+---@param params? kapso.params.listWhatsappFlows
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.platform.WhatsappFlowListResponse pages
+function methods:pages(params, options) end
+
+---What a Flow's function was asked and answered.
+---
+---`getWhatsappFlowFunctionInvocations`: GET `/whatsapp/flows/{flow_id}/function_invocations`
+---@overload fun(self: kapso.resource.platform.flows, flow_id: string, params?: kapso.params.getWhatsappFlowFunctionInvocations, options?: kapso.Options): kapso.Pages|fun(): kapso.platform.WhatsappFlowFunctionInvocationsResponse
+---@param params kapso.params.getWhatsappFlowFunctionInvocations
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.platform.WhatsappFlowFunctionInvocationsResponse pages
+function methods:pages_function_invocations(params, options) end
+
+---What a Flow's function wrote.
+---
+---`getWhatsappFlowFunctionLogs`: GET `/whatsapp/flows/{flow_id}/function_logs`
+---@overload fun(self: kapso.resource.platform.flows, flow_id: string, params?: kapso.params.getWhatsappFlowFunctionLogs, options?: kapso.Options): kapso.Pages|fun(): kapso.platform.WhatsappFlowFunctionLogsResponse
+---@param params kapso.params.getWhatsappFlowFunctionLogs
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.platform.WhatsappFlowFunctionLogsResponse pages
+function methods:pages_function_logs(params, options) end
+
+---Versions of a Flow, newest first.
+---
+---`listWhatsappFlowVersions`: GET `/whatsapp/flows/{flow_id}/versions`
+---@overload fun(self: kapso.resource.platform.flows, flow_id: string, params?: kapso.params.listWhatsappFlowVersions, options?: kapso.Options): kapso.Pages|fun(): kapso.platform.WhatsappFlowVersionListResponse
+---@param params kapso.params.listWhatsappFlowVersions
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.platform.WhatsappFlowVersionListResponse pages
+function methods:pages_versions(params, options) end
+
+---Publish a draft Flow, for good.
+---
+---`publishWhatsappFlow`: POST `/whatsapp/flows/{flow_id}/publish`
+---@overload fun(self: kapso.resource.platform.flows, flow_id: string, params?: kapso.params.publishWhatsappFlow, options?: kapso.Options): kapso.platform.WhatsappFlowResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.publishWhatsappFlow
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappFlowResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:publish(params, options) end
+
+---Tell Meta of a deployed function, once encryption is set up.
+---
+---`registerWhatsappFlowDataEndpoint`: POST `/whatsapp/flows/{flow_id}/data_endpoint/register`
+---@overload fun(self: kapso.resource.platform.flows, flow_id: string, params?: kapso.params.registerWhatsappFlowDataEndpoint, options?: kapso.Options): kapso.platform.WhatsappFlowDataEndpointRegisterResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.registerWhatsappFlowDataEndpoint
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappFlowDataEndpointRegisterResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:register_data_endpoint(params, options) end
+
+---Set encryption up for the Flow's account, which data endpoints need.
+---
+---`setupWhatsappFlowEncryption`: POST `/whatsapp/flows/{flow_id}/setup_encryption`
+---@overload fun(self: kapso.resource.platform.flows, flow_id: string, params?: kapso.params.setupWhatsappFlowEncryption, options?: kapso.Options): kapso.platform.WhatsappFlowEncryptionSetupResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.setupWhatsappFlowEncryption
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappFlowEncryptionSetupResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:setup_encryption(params, options) end
+
+---Let a function that is deployed already answer a Flow, and register it with Meta.
+---
+---`updateWhatsappFlowDataEndpoint`: PATCH `/whatsapp/flows/{flow_id}/data_endpoint`
+---@overload fun(self: kapso.resource.platform.flows, flow_id: string, params?: kapso.params.updateWhatsappFlowDataEndpoint, options?: kapso.Options): kapso.platform.WhatsappFlowDataEndpointAttachResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.updateWhatsappFlowDataEndpoint
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappFlowDataEndpointAttachResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:update_data_endpoint(params, options) end
+
+end
+
+do
+---@class kapso.resource.platform.funding
+local methods = {}
+
+---Accounts of a portfolio and whether they are funded, newest first.
+---
+---`listWhatsappPortfolioAccounts`: GET `/whatsapp/portfolios/{portfolio_id}/accounts`
+---@overload fun(self: kapso.resource.platform.funding, portfolio_id: string, params?: kapso.params.listWhatsappPortfolioAccounts, options?: kapso.Options): kapso.Items|fun(): kapso.platform.WhatsappFunding
+---@param params kapso.params.listWhatsappPortfolioAccounts
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.platform.WhatsappFunding items
+function methods:each_accounts(params, options) end
+
+---Have an account funded; it is once :get says so.
+---
+---`ensureWhatsappAccountFunding`: POST `/whatsapp/accounts/{waba_id}/funding`
+---@overload fun(self: kapso.resource.platform.funding, waba_id: string, params?: kapso.params.ensureWhatsappAccountFunding, options?: kapso.Options): kapso.platform.WhatsappFundingResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.ensureWhatsappAccountFunding
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappFundingResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:ensure(params, options) end
+
+---Whether an account is funded, as Kapso last saw it.
+---
+---`getWhatsappAccountFunding`: GET `/whatsapp/accounts/{waba_id}/funding`
+---@overload fun(self: kapso.resource.platform.funding, waba_id: string, params?: kapso.params.getWhatsappAccountFunding, options?: kapso.Options): kapso.platform.WhatsappFundingResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.getWhatsappAccountFunding
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappFundingResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get(params, options) end
+
+---How far a revocation has come.
+---
+---`getWhatsappPortfolioFundingOperation`: GET `/whatsapp/portfolios/{portfolio_id}/funding/operations/{operation_id}`
+---@overload fun(self: kapso.resource.platform.funding, portfolio_id: string, operation_id: string, params?: kapso.params.getWhatsappPortfolioFundingOperation, options?: kapso.Options): kapso.platform.WhatsappFundingOperationResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.getWhatsappPortfolioFundingOperation
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappFundingOperationResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get_operation(params, options) end
+
+---What a portfolio's messages and calls cost this project.
+---
+---`getWhatsappPortfolioUsage`: GET `/whatsapp/portfolios/{portfolio_id}/usage`
+---@overload fun(self: kapso.resource.platform.funding, portfolio_id: string, params?: kapso.params.getWhatsappPortfolioUsage, options?: kapso.Options): kapso.platform.WhatsappBillingUsageResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.getWhatsappPortfolioUsage
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappBillingUsageResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get_portfolio_usage(params, options) end
+
+---What an account's messages and calls cost.
+---
+---`getWhatsappAccountUsage`: GET `/whatsapp/accounts/{waba_id}/usage`
+---@overload fun(self: kapso.resource.platform.funding, waba_id: string, params?: kapso.params.getWhatsappAccountUsage, options?: kapso.Options): kapso.platform.WhatsappBillingUsageResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.getWhatsappAccountUsage
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappBillingUsageResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get_usage(params, options) end
+
+---Accounts of a portfolio and whether they are funded, newest first.
+---
+---`listWhatsappPortfolioAccounts`: GET `/whatsapp/portfolios/{portfolio_id}/accounts`
+---@overload fun(self: kapso.resource.platform.funding, portfolio_id: string, params?: kapso.params.listWhatsappPortfolioAccounts, options?: kapso.Options): kapso.platform.WhatsappFundingListResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.listWhatsappPortfolioAccounts
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappFundingListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list_accounts(params, options) end
+
+---Accounts of a portfolio and whether they are funded, newest first.
+---
+---`listWhatsappPortfolioAccounts`: GET `/whatsapp/portfolios/{portfolio_id}/accounts`
+---@overload fun(self: kapso.resource.platform.funding, portfolio_id: string, params?: kapso.params.listWhatsappPortfolioAccounts, options?: kapso.Options): kapso.Pages|fun(): kapso.platform.WhatsappFundingListResponse
+---@param params kapso.params.listWhatsappPortfolioAccounts
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.platform.WhatsappFundingListResponse pages
+function methods:pages_accounts(params, options) end
+
+---Stop funding every account of a portfolio; it is done once :get_operation says so.
+---
+---`revokeWhatsappPortfolioFunding`: POST `/whatsapp/portfolios/{portfolio_id}/funding/revoke`
+---@overload fun(self: kapso.resource.platform.funding, portfolio_id: string, params?: kapso.params.revokeWhatsappPortfolioFunding, options?: kapso.Options): kapso.platform.WhatsappFundingOperationResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.revokeWhatsappPortfolioFunding
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappFundingOperationResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:revoke(params, options) end
+
+end
+
+do
+---@class kapso.resource.platform.inbox_embeds
+local methods = {}
+
+---Make an inbox to embed; only this answer has its token and address.
+---
+---`createInboxEmbed`: POST `/inbox_embeds`
+---@param params kapso.params.createInboxEmbed|kapso.params.createInboxEmbed.inbox_embed
+---@param options? kapso.Options
+---@return kapso.platform.InboxEmbedCreatedResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:create(params, options) end
+
+---Revoke an embedded inbox's token at once.
+---
+---`deleteInboxEmbed`: DELETE `/inbox_embeds/{inbox_embed_id}`
+---@overload fun(self: kapso.resource.platform.inbox_embeds, inbox_embed_id: string, params?: kapso.params.deleteInboxEmbed, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.deleteInboxEmbed
+---@param options? kapso.Options
+---@return true|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:delete(params, options) end
+
+---Embedded inboxes, newest first, without their tokens.
+---
+---`listInboxEmbeds`: GET `/inbox_embeds`
+---@param params? kapso.params.listInboxEmbeds
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.platform.InboxEmbed items
+function methods:each(params, options) end
+
+---One embedded inbox, without its token.
+---
+---`getInboxEmbed`: GET `/inbox_embeds/{inbox_embed_id}`
+---@overload fun(self: kapso.resource.platform.inbox_embeds, inbox_embed_id: string, params?: kapso.params.getInboxEmbed, options?: kapso.Options): kapso.platform.InboxEmbedResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.getInboxEmbed
+---@param options? kapso.Options
+---@return kapso.platform.InboxEmbedResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get(params, options) end
+
+---Embedded inboxes, newest first, without their tokens.
+---
+---`listInboxEmbeds`: GET `/inbox_embeds`
+---@param params? kapso.params.listInboxEmbeds
+---@param options? kapso.Options
+---@return kapso.platform.InboxEmbedListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list(params, options) end
+
+---Embedded inboxes, newest first, without their tokens.
+---
+---`listInboxEmbeds`: GET `/inbox_embeds`
+---@param params? kapso.params.listInboxEmbeds
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.platform.InboxEmbedListResponse pages
+function methods:pages(params, options) end
+
+---Change an embedded inbox.
+---
+---`updateInboxEmbed`: PATCH `/inbox_embeds/{inbox_embed_id}`
+---@overload fun(self: kapso.resource.platform.inbox_embeds, inbox_embed_id: string, params?: kapso.params.updateInboxEmbed|kapso.params.updateInboxEmbed.inbox_embed, options?: kapso.Options): kapso.platform.InboxEmbedResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.updateInboxEmbed|kapso.params.updateInboxEmbed.inbox_embed
+---@param options? kapso.Options
+---@return kapso.platform.InboxEmbedResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:update(params, options) end
+
+end
+
+do
+---@class kapso.resource.platform.log_search
+local methods = {}
+
+---What logs there are to search, and by which fields.
+---
+---`getLogSearchCatalog`: GET `/log_search/catalog`
+---@param params? kapso.params.getLogSearchCatalog
+---@param options? kapso.Options
+---@return kapso.platform.LogSearchCatalogResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:catalog(params, options) end
+
+---Search the logs of API calls, webhooks and workflows.
+---
+---`searchLogs`: GET `/log_search`
+---@param params? kapso.params.searchLogs
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.platform.LogSearchEvent items
+function methods:each(params, options) end
+
+---Search the logs, by fields too.
+---
+---`searchLogsWithFilters`: POST `/log_search`
+---@param params? kapso.params.searchLogsWithFilters
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.platform.LogSearchEvent items
+function methods:each_with_filters(params, options) end
+
+---Search the logs of API calls, webhooks and workflows.
+---
+---`searchLogs`: GET `/log_search`
+---@param params? kapso.params.searchLogs
+---@param options? kapso.Options
+---@return kapso.platform.LogSearchResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list(params, options) end
+
+---Search the logs, by fields too.
+---
+---`searchLogsWithFilters`: POST `/log_search`
+---@param params? kapso.params.searchLogsWithFilters
+---@param options? kapso.Options
+---@return kapso.platform.LogSearchResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list_with_filters(params, options) end
+
+---Search the logs of API calls, webhooks and workflows.
+---
+---`searchLogs`: GET `/log_search`
+---@param params? kapso.params.searchLogs
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.platform.LogSearchResponse pages
+function methods:pages(params, options) end
+
+---Search the logs, by fields too.
+---
+---`searchLogsWithFilters`: POST `/log_search`
+---@param params? kapso.params.searchLogsWithFilters
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.platform.LogSearchResponse pages
+function methods:pages_with_filters(params, options) end
+
+---Search the logs of API calls, webhooks and workflows.
+---
+---`searchLogs`: GET `/log_search`
+---@param params? kapso.params.searchLogs
+---@param options? kapso.Options
+---@return kapso.platform.LogSearchResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:search(params, options) end
+
+---Search the logs, by fields too.
+---
+---`searchLogsWithFilters`: POST `/log_search`
+---@param params? kapso.params.searchLogsWithFilters
+---@param options? kapso.Options
+---@return kapso.platform.LogSearchResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:search_with_filters(params, options) end
+
+end
+
+do
+---@class kapso.resource.platform.media
+local methods = {}
+
+---Have Kapso fetch a file and upload it to Meta.
+---
+---`uploadWhatsappMedia`: POST `/whatsapp/media`
+---@param params kapso.params.uploadWhatsappMedia|kapso.params.uploadWhatsappMedia.media_ingest
+---@param options? kapso.Options
+---@return kapso.platform.MediaIngestResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:upload(params, options) end
+
+end
+
+do
+---@class kapso.resource.platform.messages
+local methods = {}
+
+---Messages of the project, newest first.
+---
+---`listWhatsappMessages`: GET `/whatsapp/messages`
+---@param params? kapso.params.listWhatsappMessages
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.platform.WhatsappMessage items
+function methods:each(params, options) end
+
+---One message.
+---
+---`getWhatsappMessage`: GET `/whatsapp/messages/{message_id}`
+---@overload fun(self: kapso.resource.platform.messages, message_id: string, params?: kapso.params.getWhatsappMessage, options?: kapso.Options): kapso.platform.WhatsappMessageResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.getWhatsappMessage
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappMessageResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get(params, options) end
+
+---Messages of the project, newest first.
+---
+---`listWhatsappMessages`: GET `/whatsapp/messages`
+---@param params? kapso.params.listWhatsappMessages
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappMessageListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list(params, options) end
+
+---Messages of the project, newest first.
+---
+---`listWhatsappMessages`: GET `/whatsapp/messages`
+---@param params? kapso.params.listWhatsappMessages
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.platform.WhatsappMessageListResponse pages
+function methods:pages(params, options) end
+
+end
+
+do
+---@class kapso.resource.platform.notifications
+local methods = {}
+
+---Add an e-mail address, which counts once its owner has opened the link sent there.
+---
+---`createNotificationDestination`: POST `/notifications/destinations`
+---@param params kapso.params.createNotificationDestination
+---@param options? kapso.Options
+---@return kapso.platform.NotificationDestinationResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:create_destination(params, options) end
+
+---Remove a destination with its routes and what has not been delivered.
+---
+---`deleteNotificationDestination`: DELETE `/notifications/destinations/{destination_id}`
+---@overload fun(self: kapso.resource.platform.notifications, destination_id: string, params?: kapso.params.deleteNotificationDestination, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.deleteNotificationDestination
+---@param options? kapso.Options
+---@return true|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:delete_destination(params, options) end
+
+---No longer send an event there, nor what has not been delivered.
+---
+---`deleteNotificationRoute`: DELETE `/notifications/routes/{id}`
+---@overload fun(self: kapso.resource.platform.notifications, id: string, params?: kapso.params.deleteNotificationRoute, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.deleteNotificationRoute
+---@param options? kapso.Options
+---@return true|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:delete_route(params, options) end
+
+---Where the team is told, with addresses not confirmed yet and ones that fail.
+---
+---`listNotificationDestinations`: GET `/notifications/destinations`
+---@param params? kapso.params.listNotificationDestinations
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.platform.NotificationDestination items
+function methods:each_destinations(params, options) end
+
+---Events that a team can be told of.
+---
+---`listNotificationEventTypes`: GET `/notifications/events`
+---@param params? kapso.params.listNotificationEventTypes
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.platform.NotificationEventType items
+function methods:each_events(params, options) end
+
+---Which events go where, oldest first.
+---
+---`listNotificationRoutes`: GET `/notifications/routes`
+---@param params? kapso.params.listNotificationRoutes
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.platform.NotificationRoute items
+function methods:each_routes(params, options) end
+
+---Where the team is told, with addresses not confirmed yet and ones that fail.
+---
+---`listNotificationDestinations`: GET `/notifications/destinations`
+---@param params? kapso.params.listNotificationDestinations
+---@param options? kapso.Options
+---@return kapso.platform.NotificationDestinationListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list_destinations(params, options) end
+
+---Events that a team can be told of.
+---
+---`listNotificationEventTypes`: GET `/notifications/events`
+---@param params? kapso.params.listNotificationEventTypes
+---@param options? kapso.Options
+---@return kapso.platform.NotificationEventTypeListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list_events(params, options) end
+
+---Which events go where, oldest first.
+---
+---`listNotificationRoutes`: GET `/notifications/routes`
+---@param params? kapso.params.listNotificationRoutes
+---@param options? kapso.Options
+---@return kapso.platform.NotificationRouteListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list_routes(params, options) end
+
+---Where the team is told, with addresses not confirmed yet and ones that fail.
+---
+---`listNotificationDestinations`: GET `/notifications/destinations`
+---@param params? kapso.params.listNotificationDestinations
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.platform.NotificationDestinationListResponse pages
+function methods:pages_destinations(params, options) end
+
+---Events that a team can be told of.
+---
+---`listNotificationEventTypes`: GET `/notifications/events`
+---@param params? kapso.params.listNotificationEventTypes
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.platform.NotificationEventTypeListResponse pages
+function methods:pages_events(params, options) end
+
+---Which events go where, oldest first.
+---
+---`listNotificationRoutes`: GET `/notifications/routes`
+---@param params? kapso.params.listNotificationRoutes
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.platform.NotificationRouteListResponse pages
+function methods:pages_routes(params, options) end
+
+---Send an event to a destination; what is so already stays.
+---
+---`upsertNotificationRoute`: PUT `/notifications/routes`
+---@param params kapso.params.upsertNotificationRoute
+---@param options? kapso.Options
+---@return kapso.platform.NotificationRouteResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:upsert_route(params, options) end
 
 end
 
@@ -1031,30 +2839,367 @@ do
 ---@class kapso.resource.platform.phone_numbers
 local methods = {}
 
----Phone numbers that the project has connected.
+---Connect a number of a customer by its ids and token at Meta.
 ---
----`listWhatsappPhoneNumbers`: GET `/whatsapp/phone_numbers`
----@param params? kapso.params.listWhatsappPhoneNumbers
+---`createCustomerWhatsappPhoneNumber`: POST `/customers/{customer_id}/whatsapp/phone_numbers`
+---@overload fun(self: kapso.resource.platform.phone_numbers, customer_id: string, params?: kapso.params.createCustomerWhatsappPhoneNumber|kapso.params.createCustomerWhatsappPhoneNumber.whatsapp_phone_number, options?: kapso.Options): kapso.platform.WhatsappPhoneNumberResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.createCustomerWhatsappPhoneNumber|kapso.params.createCustomerWhatsappPhoneNumber.whatsapp_phone_number
 ---@param options? kapso.Options
----@return kapso.Items|fun(): any items
-function methods:each(params, options) end
+---@return kapso.platform.WhatsappPhoneNumberResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:create(params, options) end
 
----Phone numbers that the project has connected.
+---Create a webhook of a number.
 ---
----`listWhatsappPhoneNumbers`: GET `/whatsapp/phone_numbers`
----@param params? kapso.params.listWhatsappPhoneNumbers
+---`createWhatsappPhoneNumberWebhook`: POST `/whatsapp/phone_numbers/{phone_number_id}/webhooks`
+---@param params kapso.params.createWhatsappPhoneNumberWebhook|kapso.params.createWhatsappPhoneNumberWebhook.whatsapp_webhook
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappWebhookResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:create_webhook(params, options) end
+
+---Disconnect a number.
+---
+---`deleteWhatsappPhoneNumber`: DELETE `/whatsapp/phone_numbers/{phone_number_id}`
+---@param params? kapso.params.deleteWhatsappPhoneNumber
 ---@param options? kapso.Options
 ---@return true|nil result
 ---@return kapso.Meta|kapso.Error meta_or_err
-function methods:list(params, options) end
+function methods:delete(params, options) end
 
----Phone numbers that the project has connected.
+---Delete a webhook of a number.
+---
+---`deleteWhatsappPhoneNumberWebhook`: DELETE `/whatsapp/phone_numbers/{phone_number_id}/webhooks/{webhook_id}`
+---@overload fun(self: kapso.resource.platform.phone_numbers, webhook_id: string, params?: kapso.params.deleteWhatsappPhoneNumberWebhook, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.deleteWhatsappPhoneNumberWebhook
+---@param options? kapso.Options
+---@return true|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:delete_webhook(params, options) end
+
+---Phone numbers that the project has connected, newest first.
 ---
 ---`listWhatsappPhoneNumbers`: GET `/whatsapp/phone_numbers`
 ---@param params? kapso.params.listWhatsappPhoneNumbers
 ---@param options? kapso.Options
----@return kapso.Pages|fun(): true pages
+---@return kapso.Items|fun(): kapso.platform.WhatsappPhoneNumber items
+function methods:each(params, options) end
+
+---Webhooks of a number, newest first.
+---
+---`listWhatsappPhoneNumberWebhooks`: GET `/whatsapp/phone_numbers/{phone_number_id}/webhooks`
+---@param params? kapso.params.listWhatsappPhoneNumberWebhooks
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.platform.WhatsappWebhook items
+function methods:each_webhooks(params, options) end
+
+---One connected phone number.
+---
+---`getWhatsappPhoneNumber`: GET `/whatsapp/phone_numbers/{phone_number_id}`
+---@param params? kapso.params.getWhatsappPhoneNumber
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappPhoneNumberResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get(params, options) end
+
+---Whether a number can send and receive, and what stands in its way.
+---
+---`getWhatsappPhoneNumberHealth`: GET `/whatsapp/phone_numbers/{phone_number_id}/health`
+---@param params? kapso.params.getWhatsappPhoneNumberHealth
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappPhoneNumberHealthResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get_health(params, options) end
+
+---One webhook of a number.
+---
+---`getWhatsappPhoneNumberWebhook`: GET `/whatsapp/phone_numbers/{phone_number_id}/webhooks/{webhook_id}`
+---@overload fun(self: kapso.resource.platform.phone_numbers, webhook_id: string, params?: kapso.params.getWhatsappPhoneNumberWebhook, options?: kapso.Options): kapso.platform.WhatsappWebhookResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.getWhatsappPhoneNumberWebhook
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappWebhookResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get_webhook(params, options) end
+
+---Phone numbers that the project has connected, newest first.
+---
+---`listWhatsappPhoneNumbers`: GET `/whatsapp/phone_numbers`
+---@param params? kapso.params.listWhatsappPhoneNumbers
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappPhoneNumberListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list(params, options) end
+
+---Webhooks of a number, newest first.
+---
+---`listWhatsappPhoneNumberWebhooks`: GET `/whatsapp/phone_numbers/{phone_number_id}/webhooks`
+---@param params? kapso.params.listWhatsappPhoneNumberWebhooks
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappWebhookListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list_webhooks(params, options) end
+
+---Phone numbers that the project has connected, newest first.
+---
+---`listWhatsappPhoneNumbers`: GET `/whatsapp/phone_numbers`
+---@param params? kapso.params.listWhatsappPhoneNumbers
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.platform.WhatsappPhoneNumberListResponse pages
 function methods:pages(params, options) end
+
+---Webhooks of a number, newest first.
+---
+---`listWhatsappPhoneNumberWebhooks`: GET `/whatsapp/phone_numbers/{phone_number_id}/webhooks`
+---@param params? kapso.params.listWhatsappPhoneNumberWebhooks
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.platform.WhatsappWebhookListResponse pages
+function methods:pages_webhooks(params, options) end
+
+---Change a connected number's name, token or settings.
+---
+---`updateWhatsappPhoneNumber`: PATCH `/whatsapp/phone_numbers/{phone_number_id}`
+---@param params kapso.params.updateWhatsappPhoneNumber|kapso.params.updateWhatsappPhoneNumber.whatsapp_phone_number
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappPhoneNumberResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:update(params, options) end
+
+---Change or pause a webhook of a number.
+---
+---`updateWhatsappPhoneNumberWebhook`: PATCH `/whatsapp/phone_numbers/{phone_number_id}/webhooks/{webhook_id}`
+---@overload fun(self: kapso.resource.platform.phone_numbers, webhook_id: string, params?: kapso.params.updateWhatsappPhoneNumberWebhook|kapso.params.updateWhatsappPhoneNumberWebhook.whatsapp_webhook, options?: kapso.Options): kapso.platform.WhatsappWebhookResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.updateWhatsappPhoneNumberWebhook|kapso.params.updateWhatsappPhoneNumberWebhook.whatsapp_webhook
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappWebhookResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:update_webhook(params, options) end
+
+end
+
+do
+---@class kapso.resource.platform.provider_models
+local methods = {}
+
+---Language models that agents can use.
+---
+---`listProviderModels`: GET `/provider_models`
+---@param params? kapso.params.listProviderModels
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.platform.ProviderModel items
+function methods:each(params, options) end
+
+---Language models that agents can use.
+---
+---`listProviderModels`: GET `/provider_models`
+---@param params? kapso.params.listProviderModels
+---@param options? kapso.Options
+---@return kapso.platform.ProviderModelListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list(params, options) end
+
+---Language models that agents can use.
+---
+---`listProviderModels`: GET `/provider_models`
+---@param params? kapso.params.listProviderModels
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.platform.ProviderModelListResponse pages
+function methods:pages(params, options) end
+
+end
+
+do
+---@class kapso.resource.platform.setup_links
+local methods = {}
+
+---Create a link with which a customer connects a WhatsApp number.
+---
+---`createCustomerSetupLink`: POST `/customers/{customer_id}/setup_links`
+---@overload fun(self: kapso.resource.platform.setup_links, customer_id: string, params?: kapso.params.createCustomerSetupLink|kapso.params.createCustomerSetupLink.setup_link, options?: kapso.Options): kapso.platform.SetupLinkCreateResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.createCustomerSetupLink|kapso.params.createCustomerSetupLink.setup_link
+---@param options? kapso.Options
+---@return kapso.platform.SetupLinkCreateResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:create(params, options) end
+
+---Setup links of a customer, newest first.
+---
+---`listCustomerSetupLinks`: GET `/customers/{customer_id}/setup_links`
+---@overload fun(self: kapso.resource.platform.setup_links, customer_id: string, params?: kapso.params.listCustomerSetupLinks, options?: kapso.Options): kapso.Items|fun(): kapso.platform.SetupLink
+---@param params kapso.params.listCustomerSetupLinks
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.platform.SetupLink items
+function methods:each(params, options) end
+
+---Setup links of a customer, newest first.
+---
+---`listCustomerSetupLinks`: GET `/customers/{customer_id}/setup_links`
+---@overload fun(self: kapso.resource.platform.setup_links, customer_id: string, params?: kapso.params.listCustomerSetupLinks, options?: kapso.Options): kapso.platform.SetupLinkListResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.listCustomerSetupLinks
+---@param options? kapso.Options
+---@return kapso.platform.SetupLinkListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list(params, options) end
+
+---Setup links of a customer, newest first.
+---
+---`listCustomerSetupLinks`: GET `/customers/{customer_id}/setup_links`
+---@overload fun(self: kapso.resource.platform.setup_links, customer_id: string, params?: kapso.params.listCustomerSetupLinks, options?: kapso.Options): kapso.Pages|fun(): kapso.platform.SetupLinkListResponse
+---@param params kapso.params.listCustomerSetupLinks
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.platform.SetupLinkListResponse pages
+function methods:pages(params, options) end
+
+---Change, prolong or revoke a setup link.
+---
+---`updateCustomerSetupLink`: PATCH `/customers/{customer_id}/setup_links/{setup_link_id}`
+---@overload fun(self: kapso.resource.platform.setup_links, customer_id: string, setup_link_id: string, params?: kapso.params.updateCustomerSetupLink|kapso.params.updateCustomerSetupLink.setup_link, options?: kapso.Options): kapso.platform.SetupLinkResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.updateCustomerSetupLink|kapso.params.updateCustomerSetupLink.setup_link
+---@param options? kapso.Options
+---@return kapso.platform.SetupLinkResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:update(params, options) end
+
+end
+
+do
+---@class kapso.resource.platform.users
+local methods = {}
+
+---Members of the project.
+---
+---`listUsers`: GET `/users`
+---@param params? kapso.params.listUsers
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.platform.User items
+function methods:each(params, options) end
+
+---Members of the project.
+---
+---`listUsers`: GET `/users`
+---@param params? kapso.params.listUsers
+---@param options? kapso.Options
+---@return kapso.platform.UsersResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list(params, options) end
+
+---Members of the project.
+---
+---`listUsers`: GET `/users`
+---@param params? kapso.params.listUsers
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.platform.UsersResponse pages
+function methods:pages(params, options) end
+
+end
+
+do
+---@class kapso.resource.platform.webhook_deliveries
+local methods = {}
+
+---Deliveries to webhooks, newest first.
+---
+---`listWebhookDeliveries`: GET `/webhook_deliveries`
+---@param params? kapso.params.listWebhookDeliveries
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.platform.WebhookDelivery items
+function methods:each(params, options) end
+
+---Deliveries to webhooks, newest first.
+---
+---`listWebhookDeliveries`: GET `/webhook_deliveries`
+---@param params? kapso.params.listWebhookDeliveries
+---@param options? kapso.Options
+---@return kapso.platform.WebhookDeliveryListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list(params, options) end
+
+---Deliveries to webhooks, newest first.
+---
+---`listWebhookDeliveries`: GET `/webhook_deliveries`
+---@param params? kapso.params.listWebhookDeliveries
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.platform.WebhookDeliveryListResponse pages
+function methods:pages(params, options) end
+
+end
+
+do
+---@class kapso.resource.platform.webhooks
+local methods = {}
+
+---Create a webhook of the project, or with phone_number_id of a number.
+---
+---`createWhatsappProjectWebhook`: POST `/whatsapp/webhooks`
+---@param params kapso.params.createWhatsappProjectWebhook|kapso.params.createWhatsappProjectWebhook.whatsapp_webhook
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappWebhookResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:create(params, options) end
+
+---Delete a webhook.
+---
+---`deleteWhatsappProjectWebhook`: DELETE `/whatsapp/webhooks/{webhook_id}`
+---@overload fun(self: kapso.resource.platform.webhooks, webhook_id: string, params?: kapso.params.deleteWhatsappProjectWebhook, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.deleteWhatsappProjectWebhook
+---@param options? kapso.Options
+---@return true|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:delete(params, options) end
+
+---Webhooks of the project and of all its numbers, newest first.
+---
+---`listWhatsappProjectWebhooks`: GET `/whatsapp/webhooks`
+---@param params? kapso.params.listWhatsappProjectWebhooks
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.platform.WhatsappWebhook items
+function methods:each(params, options) end
+
+---One webhook.
+---
+---`getWhatsappProjectWebhook`: GET `/whatsapp/webhooks/{webhook_id}`
+---@overload fun(self: kapso.resource.platform.webhooks, webhook_id: string, params?: kapso.params.getWhatsappProjectWebhook, options?: kapso.Options): kapso.platform.WhatsappWebhookResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.getWhatsappProjectWebhook
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappWebhookResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get(params, options) end
+
+---Webhooks of the project and of all its numbers, newest first.
+---
+---`listWhatsappProjectWebhooks`: GET `/whatsapp/webhooks`
+---@param params? kapso.params.listWhatsappProjectWebhooks
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappWebhookListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list(params, options) end
+
+---Webhooks of the project and of all its numbers, newest first.
+---
+---`listWhatsappProjectWebhooks`: GET `/whatsapp/webhooks`
+---@param params? kapso.params.listWhatsappProjectWebhooks
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.platform.WhatsappWebhookListResponse pages
+function methods:pages(params, options) end
+
+---Have a made-up event delivered.
+---
+---`testWhatsappProjectWebhook`: POST `/whatsapp/webhooks/{webhook_id}/test`
+---@overload fun(self: kapso.resource.platform.webhooks, webhook_id: string, params?: kapso.params.testWhatsappProjectWebhook, options?: kapso.Options): kapso.platform.TestWhatsappProjectWebhookAnswer|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.testWhatsappProjectWebhook
+---@param options? kapso.Options
+---@return kapso.platform.TestWhatsappProjectWebhookAnswer|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:test(params, options) end
+
+---Change or pause a webhook.
+---
+---`updateWhatsappProjectWebhook`: PATCH `/whatsapp/webhooks/{webhook_id}`
+---@overload fun(self: kapso.resource.platform.webhooks, webhook_id: string, params?: kapso.params.updateWhatsappProjectWebhook|kapso.params.updateWhatsappProjectWebhook.whatsapp_webhook, options?: kapso.Options): kapso.platform.WhatsappWebhookResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.updateWhatsappProjectWebhook|kapso.params.updateWhatsappProjectWebhook.whatsapp_webhook
+---@param options? kapso.Options
+---@return kapso.platform.WhatsappWebhookResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:update(params, options) end
 
 end
 
@@ -1341,6 +3486,278 @@ function methods:set(params, options) end
 ---@return kapso.whatsapp.UsernameSuggestions|nil result
 ---@return kapso.Meta|kapso.Error meta_or_err
 function methods:suggestions(params, options) end
+
+end
+
+do
+---@class kapso.resource.workflows
+local methods = {}
+
+---Create a workflow, as a draft.
+---
+---`createWorkflow`: POST `/workflows`
+---@param params kapso.params.createWorkflow|kapso.params.createWorkflow.workflow
+---@param options? kapso.Options
+---@return kapso.workflows.WorkflowResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:create(params, options) end
+
+---Start an active workflow with somebody.
+---
+---`createWorkflowExecution`: POST `/workflows/{workflow_id}/executions`
+---@overload fun(self: kapso.resource.workflows, workflow_id: string, params?: kapso.params.createWorkflowExecution|kapso.params.createWorkflowExecution.workflow_execution, options?: kapso.Options): kapso.workflows.WorkflowExecutionCreateAcceptedResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.createWorkflowExecution|kapso.params.createWorkflowExecution.workflow_execution
+---@param options? kapso.Options
+---@return kapso.workflows.WorkflowExecutionCreateAcceptedResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:create_execution(params, options) end
+
+---Add a trigger.
+---
+---`createWorkflowTrigger`: POST `/workflows/{workflow_id}/triggers`
+---@overload fun(self: kapso.resource.workflows, workflow_id: string, params?: kapso.params.createWorkflowTrigger|kapso.params.createWorkflowTrigger.trigger, options?: kapso.Options): kapso.workflows.WorkflowTriggerResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.createWorkflowTrigger|kapso.params.createWorkflowTrigger.trigger
+---@param options? kapso.Options
+---@return kapso.workflows.WorkflowTriggerResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:create_trigger(params, options) end
+
+---Delete a trigger.
+---
+---`deleteWorkflowTrigger`: DELETE `/triggers/{trigger_id}`
+---@overload fun(self: kapso.resource.workflows, trigger_id: string, params?: kapso.params.deleteWorkflowTrigger, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.deleteWorkflowTrigger
+---@param options? kapso.Options
+---@return true|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:delete_trigger(params, options) end
+
+---Workflows of the project, newest first.
+---
+---`listWorkflows`: GET `/workflows`
+---@param params? kapso.params.listWorkflows
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.workflows.Workflow items
+function methods:each(params, options) end
+
+---Executions that a conversation had, newest first.
+---
+---`listConversationFlowExecutions`: GET `/whatsapp/conversations/{conversation_id}/flow_executions`
+---@overload fun(self: kapso.resource.workflows, conversation_id: string, params?: kapso.params.listConversationFlowExecutions, options?: kapso.Options): kapso.Items|fun(): kapso.workflows.WorkflowExecutionSummary
+---@param params kapso.params.listConversationFlowExecutions
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.workflows.WorkflowExecutionSummary items
+function methods:each_conversation_executions(params, options) end
+
+---What happened in an execution, newest first.
+---
+---`listWorkflowExecutionEvents`: GET `/workflow_executions/{execution_id}/events`
+---@overload fun(self: kapso.resource.workflows, execution_id: string, params?: kapso.params.listWorkflowExecutionEvents, options?: kapso.Options): kapso.Items|fun(): kapso.workflows.WorkflowEvent
+---@param params kapso.params.listWorkflowExecutionEvents
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.workflows.WorkflowEvent items
+function methods:each_execution_events(params, options) end
+
+---Executions of a workflow, newest first.
+---
+---`listWorkflowExecutions`: GET `/workflows/{workflow_id}/executions`
+---@overload fun(self: kapso.resource.workflows, workflow_id: string, params?: kapso.params.listWorkflowExecutions, options?: kapso.Options): kapso.Items|fun(): kapso.workflows.WorkflowExecutionSummary
+---@param params kapso.params.listWorkflowExecutions
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.workflows.WorkflowExecutionSummary items
+function methods:each_executions(params, options) end
+
+---Triggers of a workflow.
+---
+---`listWorkflowTriggers`: GET `/workflows/{workflow_id}/triggers`
+---@overload fun(self: kapso.resource.workflows, workflow_id: string, params?: kapso.params.listWorkflowTriggers, options?: kapso.Options): kapso.Items|fun(): kapso.workflows.WorkflowTrigger
+---@param params kapso.params.listWorkflowTriggers
+---@param options? kapso.Options
+---@return kapso.Items|fun(): kapso.workflows.WorkflowTrigger items
+function methods:each_triggers(params, options) end
+
+---One workflow, without its definition.
+---
+---`getWorkflow`: GET `/workflows/{workflow_id}`
+---@overload fun(self: kapso.resource.workflows, workflow_id: string, params?: kapso.params.getWorkflow, options?: kapso.Options): kapso.workflows.WorkflowResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.getWorkflow
+---@param options? kapso.Options
+---@return kapso.workflows.WorkflowResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get(params, options) end
+
+---One workflow with its nodes and edges.
+---
+---`getWorkflowDefinition`: GET `/workflows/{workflow_id}/definition`
+---@overload fun(self: kapso.resource.workflows, workflow_id: string, params?: kapso.params.getWorkflowDefinition, options?: kapso.Options): kapso.workflows.WorkflowWithDefinitionResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.getWorkflowDefinition
+---@param options? kapso.Options
+---@return kapso.workflows.WorkflowWithDefinitionResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get_definition(params, options) end
+
+---One execution with its context and all events.
+---
+---`getWorkflowExecution`: GET `/workflow_executions/{execution_id}`
+---@overload fun(self: kapso.resource.workflows, execution_id: string, params?: kapso.params.getWorkflowExecution, options?: kapso.Options): kapso.workflows.WorkflowExecutionResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.getWorkflowExecution
+---@param options? kapso.Options
+---@return kapso.workflows.WorkflowExecutionResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get_execution(params, options) end
+
+---The variables that a workflow can use.
+---
+---`getWorkflowVariables`: GET `/workflows/{workflow_id}/variables`
+---@overload fun(self: kapso.resource.workflows, workflow_id: string, params?: kapso.params.getWorkflowVariables, options?: kapso.Options): kapso.workflows.WorkflowVariablesResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.getWorkflowVariables
+---@param options? kapso.Options
+---@return kapso.workflows.WorkflowVariablesResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:get_variables(params, options) end
+
+---Workflows of the project, newest first.
+---
+---`listWorkflows`: GET `/workflows`
+---@param params? kapso.params.listWorkflows
+---@param options? kapso.Options
+---@return kapso.workflows.WorkflowListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list(params, options) end
+
+---Executions that a conversation had, newest first.
+---
+---`listConversationFlowExecutions`: GET `/whatsapp/conversations/{conversation_id}/flow_executions`
+---@overload fun(self: kapso.resource.workflows, conversation_id: string, params?: kapso.params.listConversationFlowExecutions, options?: kapso.Options): kapso.workflows.WorkflowExecutionListResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.listConversationFlowExecutions
+---@param options? kapso.Options
+---@return kapso.workflows.WorkflowExecutionListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list_conversation_executions(params, options) end
+
+---What happened in an execution, newest first.
+---
+---`listWorkflowExecutionEvents`: GET `/workflow_executions/{execution_id}/events`
+---@overload fun(self: kapso.resource.workflows, execution_id: string, params?: kapso.params.listWorkflowExecutionEvents, options?: kapso.Options): kapso.workflows.WorkflowEventListResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.listWorkflowExecutionEvents
+---@param options? kapso.Options
+---@return kapso.workflows.WorkflowEventListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list_execution_events(params, options) end
+
+---Executions of a workflow, newest first.
+---
+---`listWorkflowExecutions`: GET `/workflows/{workflow_id}/executions`
+---@overload fun(self: kapso.resource.workflows, workflow_id: string, params?: kapso.params.listWorkflowExecutions, options?: kapso.Options): kapso.workflows.WorkflowExecutionListResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.listWorkflowExecutions
+---@param options? kapso.Options
+---@return kapso.workflows.WorkflowExecutionListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list_executions(params, options) end
+
+---Triggers of a workflow.
+---
+---`listWorkflowTriggers`: GET `/workflows/{workflow_id}/triggers`
+---@overload fun(self: kapso.resource.workflows, workflow_id: string, params?: kapso.params.listWorkflowTriggers, options?: kapso.Options): kapso.workflows.WorkflowTriggerListResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.listWorkflowTriggers
+---@param options? kapso.Options
+---@return kapso.workflows.WorkflowTriggerListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:list_triggers(params, options) end
+
+---Workflows of the project, newest first.
+---
+---`listWorkflows`: GET `/workflows`
+---@param params? kapso.params.listWorkflows
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.workflows.WorkflowListResponse pages
+function methods:pages(params, options) end
+
+---Executions that a conversation had, newest first.
+---
+---`listConversationFlowExecutions`: GET `/whatsapp/conversations/{conversation_id}/flow_executions`
+---@overload fun(self: kapso.resource.workflows, conversation_id: string, params?: kapso.params.listConversationFlowExecutions, options?: kapso.Options): kapso.Pages|fun(): kapso.workflows.WorkflowExecutionListResponse
+---@param params kapso.params.listConversationFlowExecutions
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.workflows.WorkflowExecutionListResponse pages
+function methods:pages_conversation_executions(params, options) end
+
+---What happened in an execution, newest first.
+---
+---`listWorkflowExecutionEvents`: GET `/workflow_executions/{execution_id}/events`
+---@overload fun(self: kapso.resource.workflows, execution_id: string, params?: kapso.params.listWorkflowExecutionEvents, options?: kapso.Options): kapso.Pages|fun(): kapso.workflows.WorkflowEventListResponse
+---@param params kapso.params.listWorkflowExecutionEvents
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.workflows.WorkflowEventListResponse pages
+function methods:pages_execution_events(params, options) end
+
+---Executions of a workflow, newest first.
+---
+---`listWorkflowExecutions`: GET `/workflows/{workflow_id}/executions`
+---@overload fun(self: kapso.resource.workflows, workflow_id: string, params?: kapso.params.listWorkflowExecutions, options?: kapso.Options): kapso.Pages|fun(): kapso.workflows.WorkflowExecutionListResponse
+---@param params kapso.params.listWorkflowExecutions
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.workflows.WorkflowExecutionListResponse pages
+function methods:pages_executions(params, options) end
+
+---Triggers of a workflow.
+---
+---`listWorkflowTriggers`: GET `/workflows/{workflow_id}/triggers`
+---@overload fun(self: kapso.resource.workflows, workflow_id: string, params?: kapso.params.listWorkflowTriggers, options?: kapso.Options): kapso.Pages|fun(): kapso.workflows.WorkflowTriggerListResponse
+---@param params kapso.params.listWorkflowTriggers
+---@param options? kapso.Options
+---@return kapso.Pages|fun(): kapso.workflows.WorkflowTriggerListResponse pages
+function methods:pages_triggers(params, options) end
+
+---Set all triggers of a workflow, or none when one is wrong.
+---
+---`replaceWorkflowTriggers`: PUT `/workflows/{workflow_id}/triggers`
+---@overload fun(self: kapso.resource.workflows, workflow_id: string, params?: kapso.params.replaceWorkflowTriggers, options?: kapso.Options): kapso.workflows.WorkflowTriggerListResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.replaceWorkflowTriggers
+---@param options? kapso.Options
+---@return kapso.workflows.WorkflowTriggerListResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:replace_triggers(params, options) end
+
+---Give a waiting execution its input.
+---
+---`resumeWorkflowExecution`: POST `/workflow_executions/{execution_id}/resume`
+---@overload fun(self: kapso.resource.workflows, execution_id: string, params?: kapso.params.resumeWorkflowExecution, options?: kapso.Options): kapso.workflows.WorkflowExecutionResumeResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.resumeWorkflowExecution
+---@param options? kapso.Options
+---@return kapso.workflows.WorkflowExecutionResumeResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:resume_execution(params, options) end
+
+---Change a workflow; what runs of it goes on as it was.
+---
+---`updateWorkflow`: PATCH `/workflows/{workflow_id}`
+---@overload fun(self: kapso.resource.workflows, workflow_id: string, params?: kapso.params.updateWorkflow|kapso.params.updateWorkflow.workflow, options?: kapso.Options): kapso.workflows.WorkflowResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.updateWorkflow|kapso.params.updateWorkflow.workflow
+---@param options? kapso.Options
+---@return kapso.workflows.WorkflowResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:update(params, options) end
+
+---End an execution, or hand it over.
+---
+---`updateWorkflowExecution`: PATCH `/workflow_executions/{execution_id}`
+---@overload fun(self: kapso.resource.workflows, execution_id: string, params?: kapso.params.updateWorkflowExecution|kapso.params.updateWorkflowExecution.workflow_execution, options?: kapso.Options): kapso.workflows.WorkflowExecutionMinimalResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.updateWorkflowExecution|kapso.params.updateWorkflowExecution.workflow_execution
+---@param options? kapso.Options
+---@return kapso.workflows.WorkflowExecutionMinimalResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:update_execution(params, options) end
+
+---Turn a trigger on or off.
+---
+---`updateWorkflowTrigger`: PATCH `/triggers/{trigger_id}`
+---@overload fun(self: kapso.resource.workflows, trigger_id: string, params?: kapso.params.updateWorkflowTrigger|kapso.params.updateWorkflowTrigger.trigger, options?: kapso.Options): kapso.workflows.WorkflowTriggerResponse|nil, kapso.Meta|kapso.Error
+---@param params kapso.params.updateWorkflowTrigger|kapso.params.updateWorkflowTrigger.trigger
+---@param options? kapso.Options
+---@return kapso.workflows.WorkflowTriggerResponse|nil result
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:update_trigger(params, options) end
 
 end
 

@@ -10,6 +10,14 @@ local answers = {}
 local TABLES = {
   whatsapp = { "whatsapp" },
   meta = { "meta" },
+  platform = {
+    "platform.customers", "platform.numbers", "platform.webhooks", "platform.broadcasts", "platform.contacts",
+    "platform.messages", "platform.project", "platform.logs", "platform.flows", "platform.findings",
+    "platform.notifications", "platform.funding",
+  },
+  workflows = { "workflows.workflows", "workflows.functions" },
+  agent = { "agent" },
+  app = { "app" },
 }
 
 local by_contract = {}
