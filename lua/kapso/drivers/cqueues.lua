@@ -76,9 +76,12 @@ end
 
 -- The pump
 
-local function let_go(pump)
-  if pump.fd then cqueues.cancel(pump.fd) end
-  pump.fd = nil
+local Pump = {}
+Pump.__index = Pump
+
+function Pump:let_go()
+  if self.fd then cqueues.cancel(self.fd) end
+  self.fd = nil
 end
 
 local function turn(pump, pool)
@@ -90,15 +93,15 @@ local function turn(pump, pool)
 end
 
 local function start_pump(controller, pool)
-  local pump = { wanted = 0, changed = condition.new() }
-  pumps[controller][pool] = pump
+  local pump = setmetatable({ wanted = 0, changed = condition.new() }, Pump)
   local of_controller = pumps[controller]
-  waiters.watch(pool, pump, function() let_go(pump) end)
+  of_controller[pool] = pump
+  waiters.watch(pool, pump, true)
   controller:wrap(function()
     while pump.wanted > 0 do turn(pump, pool) end
     of_controller[pool] = nil
-    waiters.watch(pool, pump, nil)
-    let_go(pump)
+    waiters.watch(pool, pump, false)
+    pump:let_go()
   end)
   return pump
 end

@@ -22,7 +22,7 @@ local luv = {
   start = tasks.start, current = tasks.current, park = tasks.park,
 }
 
-local TURN = 0.004       -- seconds that tasks may run before others have their turn
+local TURN = 0.003       -- seconds that tasks may run before others have their turn
 local LAST_SECONDS = 1   -- what calls under way have when Neovim is left
 local UNWATCHED = 0.01   -- seconds between looks at a pool whose descriptor the loop does not take
 
@@ -30,7 +30,7 @@ local loop               -- see kapso.drivers.tasks
 local polls = {}         -- pool → its descriptor, and the handle that watches it
 local timer, idler       -- handles, nil while there is nothing to wait for
 local is_due = false     -- a turn has been asked for
-local sees_leaving = false
+local is_at_home = false  -- in Neovim: what is needed once has been done
 local run_turn
 
 -- Asks for a turn.
@@ -54,12 +54,18 @@ end
 
 -- Handles
 
+local watcher = {}
+
 local function close_poll(pool)
   local poll = polls[pool]
   if not poll then return end
   polls[pool] = nil
-  waiters.watch(pool, polls, nil)
+  waiters.watch(pool, watcher, false)
   poll.handle:close()
+end
+
+function watcher:let_go(pool) -- luacheck: ignore 212
+  close_poll(pool)
 end
 
 local function watch(pool, on_event)
@@ -70,7 +76,7 @@ local function watch(pool, on_event)
   if not handle then return false end
   handle:start("r", on_event)
   polls[pool] = { fd = fd, handle = handle }
-  waiters.watch(pool, polls, close_poll)
+  waiters.watch(pool, watcher, true)
   return true
 end
 
@@ -139,10 +145,12 @@ local function leave()
   timer = nil
 end
 
-local function see_leaving()
-  if sees_leaving then return end
-  sees_leaving = true
+-- The first turn in Neovim: libcurl and all that it needs takes about as long to load as a turn may last.
+local function settle()
+  is_at_home = true
   editor.api.nvim_create_autocmd("VimLeavePre", { callback = leave, desc = "kapso: end the calls that are under way" })
+  require "kapso.http"
+  wake()
 end
 
 -- Turns
@@ -150,7 +158,7 @@ end
 function run_turn()
   if idler then idler:stop() end
   is_due = false
-  if editor then see_leaving() end
+  if editor and not is_at_home then return settle() end
   local stop = system.now() + TURN
   while tasks.run_next(loop) and system.now() < stop do end
   if loop.first <= loop.last then wake() end

@@ -6,7 +6,7 @@
 local waiters = {}
 
 local waiting = setmetatable({}, { __mode = "k" }) -- transfer → who is to be told when it has something to tell
-local watching = setmetatable({}, { __mode = "k" }) -- pool → functions that let go of its descriptor
+local watching = setmetatable({}, { __mode = "k" }) -- pool → owners of event loops that have its descriptor
 
 --- Registers the one who waits for a transfer; nil when nobody does any more.
 ---@param transfer userdata
@@ -29,18 +29,18 @@ function waiters.collect(pool)
   end
 end
 
---- Notes that an event loop has a pool's descriptor. A loop must let go of it before it is closed: its number
--- soon belongs to somebody else.
+--- Notes that an event loop has a pool's descriptor, or no longer has it. It must let go of it before it is closed:
+-- its number soon belongs to somebody else.
 ---@param pool userdata
----@param owner any whose it is
----@param let_go function|nil called with the pool before it is closed; nil when the loop has let go
-function waiters.watch(pool, owner, let_go)
+---@param owner table whose it is; its method `let_go` is called with the pool before that is closed
+---@param has_it boolean
+function waiters.watch(pool, owner, has_it)
   local owners = watching[pool]
   if not owners then
-    owners = {}
+    owners = setmetatable({}, { __mode = "k" })
     watching[pool] = owners
   end
-  owners[owner] = let_go
+  owners[owner] = has_it or nil
 end
 
 --- Closes a pool. Those who wait hear of it at once.
@@ -48,7 +48,7 @@ end
 function waiters.close(pool)
   local owners = watching[pool]
   watching[pool] = nil
-  for _, let_go in pairs(owners or {}) do let_go(pool) end
+  for owner in pairs(owners or {}) do owner:let_go(pool) end
   pool:close()
   waiters.collect(pool)
 end
