@@ -24,6 +24,7 @@ local luv = {
 
 local TURN = 0.003       -- seconds that tasks may run before others have their turn
 local LAST_SECONDS = 1   -- what calls under way have when Neovim is left
+local LAST_WORDS = 0.1   -- what tasks have then to look at their errors
 local UNWATCHED = 0.01   -- seconds between looks at a pool whose descriptor the loop does not take
 
 local loop               -- see kapso.drivers.tasks
@@ -31,11 +32,12 @@ local polls = {}         -- pool → its descriptor, and the handle that watches
 local timer, idler       -- handles, nil while there is nothing to wait for
 local is_due = false     -- a turn has been asked for
 local is_at_home = false  -- in Neovim: what is needed once has been done
+local has_left = false   -- Neovim is being left: there are no more turns
 local run_turn
 
 -- Asks for a turn.
 local function wake()
-  if is_due then return end
+  if is_due or has_left then return end
   is_due = true
   if editor then return editor.schedule(run_turn) end
   idler = idler or uv.new_idle()
@@ -133,13 +135,14 @@ local function each_live(method)
   local list = {}
   for task in pairs(loop.live) do list[#list + 1] = task end
   for _, task in ipairs(list) do task[method](task) end
-  return #list
 end
 
 local function leave()
   each_live "retire"
+  has_left = true
   let_end(system.now() + LAST_SECONDS)
-  for _ = 1, each_live "cancel" do tasks.run_next(loop) end
+  each_live "cancel"
+  let_end(system.now() + LAST_WORDS)
   for pool in pairs(polls) do close_poll(pool) end
   if timer then timer:close() end
   timer = nil
@@ -156,6 +159,7 @@ end
 -- Turns
 
 function run_turn()
+  if has_left then return end
   if idler then idler:stop() end
   is_due = false
   if editor and not is_at_home then return settle() end
