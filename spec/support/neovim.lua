@@ -51,4 +51,54 @@ function neovim.run(sandbox, text, before)
   return out, (err:gsub("\r", "")), code
 end
 
+-- Sends 200 messages to a slow server, and measures with a timer for how long the editor's loop stood still: by the
+-- clock, and by what the editor computed meanwhile, for which other work of the machine does not count.
+local STALL = [[
+local worst, work, last, last_clock = 0, 0, nil, nil
+local timer = uv.new_timer()
+timer:start(1, 1, function()
+  local now, clock = uv.hrtime() / 1e6, os.clock() * 1000
+  if last then worst, work = math.max(worst, now - last), math.max(work, clock - last_clock) end
+  last, last_clock = now, clock
+end)
+local function measured()
+  local stall, busy = worst, work
+  worst, work = 0, 0
+  return stall, busy
+end
+vim.defer_fn(function() try(function()
+  say("idle", measured())
+  local kapso = require "kapso"
+  local client, ended = kapso.new {}, 0
+  for index = 1, 200 do
+    kapso.spawn(function() try(function()
+      local sent, err = client:send(("+1555%07d"):format(index), kapso.message.text "hi")
+      assert(sent, err)
+      assert(not vim.in_fast_event())
+      vim.api.nvim_buf_set_lines(0, -1, -1, false, { sent.messages[1].id })
+      ended = ended + 1
+      if ended == 200 then
+        say("busy", measured())
+        say("lines", vim.fn.line "$" - 1)
+        vim.cmd "qall!"
+      end
+    end) end)
+  end
+  assert(ended == 0)
+end) end, 500)
+]]
+
+--- For how long an editor's loop stands still at the most, in milliseconds, while 200 sends are in flight from it to
+-- a slow server.
+---@param sandbox table
+---@return number idle the same with nothing to do
+---@return number busy
+---@return number work what of it the editor itself computed
+function neovim.stall(sandbox)
+  local out, err, code = neovim.run(sandbox, STALL)
+  if code ~= 0 or err ~= "" or out:match "lines (%d+)" ~= "200" then error(err .. out) end
+  local busy, work = out:match "busy (%S+) (%S+)"
+  return tonumber(out:match "idle (%S+)"), tonumber(busy), tonumber(work)
+end
+
 return neovim

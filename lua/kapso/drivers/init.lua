@@ -31,10 +31,12 @@ local function luv()
   if package.loaded.luv or type(vim) == "table" and (vim.uv or vim.loop) then return require "kapso.drivers.luv" end
 end
 
+local is_inside = tasks.is_inside
+
 --- The scheduler of the task or coroutine that calls; nil outside of all.
 ---@return table|nil driver
 function drivers.scheduler()
-  if tasks.is_inside() then return tasks end
+  if is_inside() then return tasks end
   local driver = cqueues()
   return driver and driver.is_inside() and driver or nil
 end
@@ -68,7 +70,7 @@ end
 ---@return table|nil driver
 ---@return table|nil err
 function drivers.ready()
-  local driver = drivers.current()
+  local driver = chosen or is_inside() and tasks or drivers.current()
   local refused = driver.refusal and driver.refusal()
   if refused then return nil, refused end
   return driver

@@ -22,7 +22,7 @@ local luv = {
   start = tasks.start, current = tasks.current, park = tasks.park,
 }
 
-local TURN = 0.003       -- seconds that tasks may run before others have their turn
+local TURN = 0.002       -- seconds that tasks may run before others have their turn
 local LAST_SECONDS = 1   -- what calls under way have when Neovim is left
 local LAST_WORDS = 0.1   -- what tasks have then to look at their errors
 local UNWATCHED = 0.01   -- seconds between looks at a pool whose descriptor the loop does not take

@@ -50,7 +50,6 @@ local function make_ready(task)
 end
 
 local function drop_alarm(task)
-  if not task.alarm then return end
   task.loop.sleepers:remove(task.alarm)
   task.alarm = nil
 end
@@ -59,7 +58,7 @@ end
 ---@param transfer userdata|nil given by those who step pools: what the task waits for has something to tell
 function Task:tell(transfer)
   if transfer then
-    drop_alarm(self)
+    if self.alarm then drop_alarm(self) end
     make_ready(self)
   elseif self.parked then
     self.parked = nil
