@@ -32,6 +32,7 @@ local function write_request(built, base, config)
   write {
     operation = built.operation, method = built.method, headers = built.headers, json = built.json,
     multipart = parts_of(built.multipart), binary = built.binary or nil,
+    answerless = built.answerless or nil, text = built.text or nil,
     direct = config.direct or nil, base = base, rest = built.url:sub(#config.bases[base] + 1),
   }
 end

@@ -65,9 +65,10 @@ local function body(comparison, operation, described)
     return
   end
   local schema = comparison:plain(content_of(request.content).schema)
-  if operation.places.body == "whole_body" then return comparison:kind(operation.id .. ".body", schema, operation.fields.body) end
-  if not schema.properties then return comparison:differ(operation.id, "has fields, its body is not described by fields") end
-  comparison:fields(operation.id, schema, fields)
+  local whole = operation.places.body == "whole_body" and operation.fields.body
+  if whole then return comparison:kind(operation.id .. ".body", schema, whole) end
+  if schema.properties then return comparison:fields(operation.id, schema, fields) end
+  comparison:differ(operation.id, "has fields, its body is not described by fields")
 end
 
 -- The names of an answer's fields, on every level.
