@@ -57,7 +57,8 @@ local function body(comparison, operation, described)
   local request = comparison:resolve(described.requestBody)
   local fields = {}
   for name, place in pairs(operation.places) do
-    if BODY_PLACES[place] and not (operation.paging and PAGING[name] and not request) then fields[name] = operation.fields[name] end
+    local is_paging = operation.paging and PAGING[name] and not request
+    if BODY_PLACES[place] and not is_paging then fields[name] = operation.fields[name] end
   end
   if not request then
     for name in pairs(fields) do comparison:differ(operation.id .. "." .. name, "is not described") end
