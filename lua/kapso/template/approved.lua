@@ -35,7 +35,7 @@ local function is_otp(kind, url)
 end
 
 local function read_button(button)
-  if type(button) ~= "table" then return { type = "", url = variables.read(nil) } end
+  if type(button) ~= "table" then return { type = "", text = "", url = variables.read(nil) } end
   local kind, url = word_of(button.type), text_of(button.url)
   local otp = is_otp(kind, url)
   local shown = otp and kind == "OTP" and word_of(button.otp_type) == "ONE_TAP" and text_of(button.autofill_text)

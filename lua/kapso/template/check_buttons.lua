@@ -8,7 +8,7 @@ local spelling = require "kapso.spelling"
 
 local add, show = mismatch.add, mismatch.show
 local concat, find, format, lower = table.concat, string.find, string.format, string.lower
-local ipairs, tostring, type = ipairs, tostring, type
+local ipairs, type = ipairs, type
 local utf8_length = core.utf8_length
 
 local check_buttons = {}
@@ -126,7 +126,7 @@ local function check_parameters(button, kind, list, found, path, in_offer)
     if index > 1 and not kind.many then
       add(found, "extra", path, "has more than one parameter")
     elseif given == nil or not kind.takes[given] then
-      add(found, "wrong_kind", path, "has " .. (given == nil and show(parameter) or "a parameter of type " .. tostring(given))
+      add(found, "wrong_kind", path, "has " .. (given == nil and show(parameter) or "a parameter of type " .. show(given))
         .. ", " .. concat(spelling.names(kind.takes), " or ") .. " is expected")
     else
       kind.check(button, parameter, found, path, in_offer)
@@ -136,13 +136,13 @@ end
 
 local function check_kind(button, component, found, path, in_offer)
   local kind = KINDS[button.type]
-  local sub_type = type(component.sub_type) == "string" and lower(component.sub_type) or tostring(component.sub_type)
+  local sub_type = type(component.sub_type) == "string" and lower(component.sub_type) or component.sub_type
   if TAKES_NOTHING[button.type] then
     return add(found, "extra", path, "is a button of type " .. button.type .. ", which takes nothing")
   end
   if not kind then return end
   if sub_type ~= kind.sub_type then
-    return add(found, "wrong_kind", path, "is " .. sub_type .. ", but the template's button is of type " .. button.type)
+    return add(found, "wrong_kind", path, "is " .. show(sub_type) .. ", but the template's button is of type " .. button.type)
   end
   local list = component.parameters
   if list ~= nil and type(list) ~= "table" then

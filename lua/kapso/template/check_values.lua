@@ -1,12 +1,13 @@
 --- Checks the values that a send has for the parameters of a text, and its header.
 -- @module kapso.template.check_values
 
+local check = require "kapso.check"
 local core = require "kapso.core"
 local mismatch = require "kapso.template.mismatch"
 local spelling = require "kapso.spelling"
 local variables = require "kapso.template.variables"
 
-local add, show = mismatch.add, mismatch.show
+local add, join, show = mismatch.add, check.join, mismatch.show
 local concat, find, format, lower = table.concat, string.find, string.format, string.lower
 local ipairs, tonumber, tostring, type = ipairs, tonumber, tostring, type
 local utf8_length = core.utf8_length
@@ -56,7 +57,7 @@ function check_values.shown(parameter)
   if kind == "text" then return parameter.text end
   kind = type(kind) == "string" and lower(kind) or kind
   if kind == "text" then return parameter.text end
-  if not FALLBACKS[kind] then return nil, kind == nil and "a parameter without a type" or "of type " .. tostring(kind) end
+  if not FALLBACKS[kind] then return nil, kind == nil and "a parameter without a type" or "of type " .. show(kind) end
   local content = parameter[kind]
   if type(content) ~= "table" then return nil end
   return content.fallback_value
@@ -104,9 +105,9 @@ local function refuse_name(name, index, seen, text, found, path)
     add(found, "wrong_kind", path .. place_of(text, index), "has no name, the template's values are named: "
       .. concat(text.names, ", "))
   elseif seen[name] then
-    add(found, "extra", path .. "." .. name, "is given a second time")
+    add(found, "extra", join(path, name), "is given a second time")
   else
-    add(found, "extra", path .. "." .. name, "is not in the template"
+    add(found, "extra", join(path, name), "is not in the template"
       .. (#text.names > 0 and spelling.suggestion(name, text.names) or ", which takes no values"))
   end
 end
@@ -135,7 +136,7 @@ local function refuse_names(text, list, found, path)
   for index, parameter in ipairs(list) do
     local name = name_of(parameter)
     if name and not (text.uses[name] and tonumber(name) == index) then
-      add(found, "wrong_kind", path .. "." .. name, "is named, the template's values are numbered")
+      add(found, "wrong_kind", join(path, name), "is named, the template's values are numbered")
       return true
     end
   end

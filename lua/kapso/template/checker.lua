@@ -58,7 +58,7 @@ local function check_content(header, kind, list, found, path)
   end
   local given = type(parameter) == "table" and type(parameter.type) == "string" and lower(parameter.type)
   if not given or not kind.types[given] then
-    return add(found, "wrong_kind", path, "is " .. (given or show(parameter)) .. ", but the template has "
+    return add(found, "wrong_kind", path, "is " .. show(given or parameter) .. ", but the template has "
       .. lower(header.format) .. " there")
   end
   if list[2] ~= nil then add(found, "extra", path, "has more than one thing to show") end

@@ -20,10 +20,22 @@ local MAX_BUTTONS = 10
 
 local join = check.join
 
-local function extra_keys(found, given, known, prefix)
+-- Keys that may not be there, by their paths so that the same mistakes come in the same order every time.
+local function extra_keys(found, given, is_known, prefix, say)
+  local paths, keys = {}, {}
   for key in pairs(given) do
-    if not known[key] then add(found, "extra", join(prefix, key), "is not known" .. spelling.suggestion(key, known)) end
+    if not is_known(key) then
+      local path = join(prefix, key)
+      paths[#paths + 1], keys[path] = path, key
+    end
   end
+  sort(paths)
+  for _, path in ipairs(paths) do add(found, "extra", path, say(keys[path])) end
+end
+
+local function unknown_keys(found, given, known, prefix)
+  extra_keys(found, given, function(key) return known[key] end, prefix,
+    function(key) return "is not known" .. spelling.suggestion(key, known) end)
 end
 
 -- One value of a text. Money and dates are tables that say so, anything odd stays what it is.
@@ -52,7 +64,7 @@ local HEADER_TEXT = { text = true, name = true }
 local function header_component(header, found, prefix)
   if type(header) ~= "table" then return { type = "header", parameters = { { type = "text", text = header } } } end
   if header.text ~= nil or header.name ~= nil then
-    extra_keys(found, header, HEADER_TEXT, prefix .. "header")
+    unknown_keys(found, header, HEADER_TEXT, prefix .. "header")
     return { type = "header", parameters = { { type = "text", text = header.text, parameter_name = header.name } } }
   end
   local list = {}
@@ -64,7 +76,7 @@ local OFFER = { expires_at = true }
 
 local function offer_component(offer, found)
   if type(offer) ~= "table" then return { type = "limited_time_offer", parameters = offer } end
-  extra_keys(found, offer, OFFER, "limited_time_offer")
+  unknown_keys(found, offer, OFFER, "limited_time_offer")
   local seconds = offer.expires_at
   local content = { expiration_time_ms = type(seconds) == "number" and seconds * 1000 or seconds }
   return {
@@ -104,7 +116,7 @@ local function button_component(number, button, found, path)
   if type(button) ~= "table" then
     return add(found, "wrong_kind", path, "is " .. mismatch.show(button) .. ", a table is expected")
   end
-  extra_keys(found, button, kinds.KIND_OF, path)
+  unknown_keys(found, button, kinds.KIND_OF, path)
   local kind
   for _, field in ipairs(check.names(button)) do
     local its = kinds.KIND_OF[field]
@@ -117,15 +129,15 @@ local function button_component(number, button, found, path)
   return { type = "button", sub_type = kinds.SUB_TYPES[kind], index = number - 1, parameters = { BUTTONS[kind](button) } }
 end
 
+local function is_number(key)
+  return type(key) == "number" and key >= 1 and key <= MAX_BUTTONS and key == floor(key)
+end
+
 local function add_buttons(list, buttons, found, prefix)
   if type(buttons) ~= "table" then
     return add(found, "wrong_kind", prefix .. "buttons", "is " .. mismatch.show(buttons) .. ", a table of buttons is expected")
   end
-  for key in pairs(buttons) do
-    if type(key) ~= "number" or key < 1 or key > MAX_BUTTONS or key ~= floor(key) then
-      add(found, "extra", join(prefix .. "buttons", key), "is not the number of a button, 1 to 10")
-    end
-  end
+  extra_keys(found, buttons, is_number, prefix .. "buttons", function() return "is not the number of a button, 1 to 10" end)
   for number = 1, MAX_BUTTONS do
     local button = buttons[number]
     if button ~= nil then
@@ -154,7 +166,7 @@ local function carousel_component(carousel, found)
 end
 
 function convert(given, found, known, prefix)
-  extra_keys(found, given, known, prefix:gsub("%.$", ""))
+  unknown_keys(found, given, known, (prefix:gsub("%.$", "")))
   local list = {}
   if given.header ~= nil then list[#list + 1] = header_component(given.header, found, prefix) end
   if given.body ~= nil then list[#list + 1] = body_component(given.body) end
@@ -181,7 +193,7 @@ function parameters.read(given, found)
   local template = given.template
   if given.type == "template" and type(template) == "table" then return template.components, template end
   if given.components ~= nil then
-    for name in pairs(CARD) do
+    for _, name in ipairs { "header", "body", "buttons", "carousel", "limited_time_offer" } do
       if given[name] ~= nil then add(found, "extra", name, "is given beside components, which say it all") end
     end
     return given.components, given

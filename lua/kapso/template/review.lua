@@ -1,9 +1,9 @@
 --- What Meta's review refuses in a template's text.
 --
 -- Sources: Meta's pages on templates ("Parameter formats"), template components and template review ("common
--- rejection reasons"), and the errors it answers with: 2388293 (too many parameters for the length), 2388299
--- (a parameter at the start or the end), 2388072 and 2388073 (what headers and buttons may not contain), 2388040
--- (too long, too many emojis).
+-- rejection reasons"), and the errors it answers with: 2388040 (too long, too many emojis), 2388047, 2388072 and
+-- 2388073 (what a header, a body and a footer may not contain), 2388293 (too many parameters for the length),
+-- 2388299 (a parameter at the start or the end).
 -- @module kapso.template.review
 
 local check = require "kapso.check"
@@ -119,7 +119,7 @@ function review.body(text, path, rule, brief)
   return parsed, format
 end
 
--- Meta: 2388072, "new lines, formatting characters, emojis or asterisks".
+-- Meta: 2388047, no "new lines, formatting characters, emojis or asterisks" in headers; nor in the texts of buttons.
 local function check_plain(text, path)
   if find(text, "[\n\r\t]") then fail(path, "has a new-line or tab, it must be one line", nil, ".text") end
   if find(text, "*", 1, true) then fail(path, "has an asterisk, which is not allowed here", nil, ".text") end
