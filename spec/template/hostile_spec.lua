@@ -115,6 +115,17 @@ describe("templates stand up to", function()
     assert.is_true(count > 1500)
   end)
 
+  it("definitions and sends that contain themselves", function()
+    local definition = { components = { { type = "BODY", text = "Hi {{1}}." }, { type = "CAROUSEL" } } }
+    definition.components[2].cards = { definition, definition }
+    local send = { { type = "body", parameters = {} }, { type = "carousel" } }
+    send[2].cards = { { components = send }, { components = send } }
+    checked(definition, send)
+    local parameters = { body = { "Ana" } }
+    parameters.carousel = { parameters, parameters }
+    checked(definition, parameters)
+  end)
+
   it("broken sends in wire shape", function()
     each_broken(SEND, function(send) checked(DEFINITION, send) end)
     each_broken(SEND.template.components, function(send) checked(DEFINITION, send) end)

@@ -127,6 +127,11 @@ describe("template.preview shows", function()
     local function card(sku) return { header = { product = { catalog_id = "1", product_retailer_id = sku } } } end
     assert.equal(text("Rare plants.", "", "Card 1:", "[product: a]", "[ View ]", "", "Card 2:", "[product: b]", "[ View ]", "",
       "Card 3:", "[product: c]", "[ View ]"), template.preview(cards, { carousel = { card "a", card "b", card "c" } }))
+    local many = {}
+    for index = 1, 12 do many[index] = card("SKU_" .. index) end
+    local shown = template.preview(cards, { carousel = many })
+    assert.is_truthy(shown:find("Card 10:\n[product: SKU_10]", 1, true))
+    assert.is_nil(shown:find("Card 11", 1, true))
     assert.equal(text("Rare plants.", "", "Card 1:", "[product]", "[ View ]", "", "Card 2:", "[product]", "[ View ]"),
       template.preview(cards))
   end)
