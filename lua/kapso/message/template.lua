@@ -6,6 +6,7 @@
 
 local check = require "kapso.check"
 local components = require "kapso.message.template_components"
+local parts = require "kapso.message.parts"
 
 local next, type = next, type
 local check_unknown_keys, check_word, fail = check.unknown_keys, check.word, check.fail
@@ -17,11 +18,7 @@ local USAGE = 'message.template("order_ready", "en_US", { body = { order_id = "O
 local KNOWN = {
   header = true, body = true, buttons = true, carousel = true, limited_time_offer = true, components = true,
 }
-local NAME = { -- Meta: template name
-  max = 512,
-  pattern = "^[a-z0-9_]+$", hint = "a template name of lower-case letters, digits and underscores",
-}
-local CODE = { pattern = "^%l%l%l?_?[%u%d]*$", hint = 'a language code like "en" or "en_US"' }
+local NAME, CODE = parts.TEMPLATE.name, parts.TEMPLATE.language
 local LANGUAGE = { code = true, policy = true }
 local POLICIES = { deterministic = true }
 

@@ -62,10 +62,7 @@ local function parameter(value, name, rule, path, position, index)
   return { type = "text", parameter_name = name, text = text }
 end
 
-local NAME = { -- Meta: named parameters
-  pattern = "^[a-z_][a-z0-9_]*$",
-  hint = "a name of lower-case letters, digits and underscores, not starting with a digit,",
-}
+local NAME = parts.TEMPLATE.parameter
 
 local function fail_mixed(path, position)
   fail(path, "mixes numbered and named values, a template has one or the other", position, ".parameters")
