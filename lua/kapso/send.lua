@@ -5,6 +5,7 @@ local core = require "kapso.core"
 local errors = require "kapso.errors"
 local check = require "kapso.check"
 local field = require "kapso.api.field"
+local validate = require "kapso.api.validate"
 local recipient = require "kapso.recipient"
 
 local send = {}
@@ -63,7 +64,7 @@ local function url_of(config, options)
   if id == nil then
     check.fail("phone_number_id", "is missing: give it to kapso.new, in KAPSO_PHONE_NUMBER_ID, or in the options")
   end
-  field.check(field.id, id, "phone_number_id", NONE)
+  validate.check(field.id, id, "phone_number_id", NONE)
   known.id, known.url = id, config.bases.meta .. "/" .. escape(id) .. "/" .. name
   return known.url
 end

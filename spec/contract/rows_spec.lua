@@ -76,7 +76,9 @@ local function answer_fields(comparison, where, schema, kind, shapes, depth)
   while field.is(kind) and kind.type == "ref" do kind = shapes[kind.name] or {} end
   local plain, _, several = comparison:plain(schema)
   if several or depth > 6 then return end
-  if plain.items and field.is(kind) and kind.item then return answer_fields(comparison, where .. "[]", plain.items, kind.item, shapes, depth + 1) end
+  if plain.items and field.is(kind) and kind.item then
+    return answer_fields(comparison, where .. "[]", plain.items, kind.item, shapes, depth + 1)
+  end
   local fields = field.is(kind) and kind.fields or not field.is(kind) and kind
   if not plain.properties or not fields then return end
   for name, property in pairs(plain.properties) do
