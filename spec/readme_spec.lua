@@ -1,20 +1,14 @@
 -- What the README says in figures and in code is so.
 local api = require "kapso.api"
+local files = require "spec.support.files"
 
 local ROWS = {
   ["WhatsApp proxy"] = "whatsapp", Platform = "platform", ["Workflows and Functions"] = "workflows", Agent = "agent",
   ["older `app/v1` templates"] = "app", ["Meta's own, on a direct client"] = "meta",
 }
 
-local function text_of(path)
-  local file = assert(io.open(path))
-  local text = file:read "*a"
-  file:close()
-  return text
-end
-
 describe("the README", function()
-  local text = text_of "README.md"
+  local text = files.read "README.md"
 
   it("counts the operations of each API, as the rows do", function()
     local counted, rows = {}, 0

@@ -3,23 +3,9 @@ local api = require "kapso.api"
 local client = require "kapso.client"
 local echo = require "spec.support.echo"
 local examples = require "spec.support.examples"
+local files = require "spec.support.files"
 local folder = require "spec.support.folder"
 local script = require "spec.support.script"
-
-local function read(path)
-  local file = assert(io.open(path))
-  local text = file:read "*a"
-  file:close()
-  return text
-end
-
-local function pages_in(path)
-  local pages = {}
-  local pipe = io.popen("ls " .. path)
-  for name in pipe:lines() do pages[#pages + 1] = name:match "^(.*)%.md$" end
-  pipe:close()
-  return pages
-end
 
 -- Methods of a resource that is in part written by hand are documented from the source.
 local function by_hand(name)
@@ -36,7 +22,7 @@ describe("the reference", function()
     server:answer { ok = true }
     local out, err, code = script.run(".ci/reference.lua " .. made)
     assert.same({ "", "", 0 }, { out, err, code })
-    for _, page in ipairs(pages_in(made)) do texts[page] = read(made .. "/" .. page .. ".md") end
+    for _, name in ipairs(files.names(made)) do texts[name:match "^(.*)%.md$"] = files.read(made .. "/" .. name) end
   end)
 
   teardown(function()

@@ -2,6 +2,7 @@
 local api = require "kapso.api"
 local echo = require "spec.support.echo"
 local examples = require "spec.support.examples"
+local files = require "spec.support.files"
 local json = require "kapso.json"
 local kapso = require "kapso"
 
@@ -9,10 +10,8 @@ local FOLDER = os.getenv "EXAMPLES"
 
 -- Those whose body is JSON: in a form, the file is only a word that stands for one.
 local function read(name)
-  local file = assert(io.open(FOLDER .. "/" .. name .. "-examples.json"))
-  local text, bodies = file:read "*a", {}
-  file:close()
-  for _, example in ipairs(assert(json.decode(text))) do
+  local bodies = {}
+  for _, example in ipairs(assert(json.decode(files.read(FOLDER .. "/" .. name .. "-examples.json")))) do
     if api.find(example.operationId).sends ~= "form" then bodies[#bodies + 1] = example end
   end
   return bodies

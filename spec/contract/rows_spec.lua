@@ -5,18 +5,12 @@ local api = require "kapso.api"
 local compare = require "spec.contract.compare"
 local exceptions = require "spec.contract.exceptions"
 local field = require "kapso.api.field"
+local files = require "spec.support.files"
 local json = require "kapso.json"
 
 local FOLDER = os.getenv "DESCRIPTIONS"
 local CONTRACTS = { "whatsapp", "platform", "workflows", "agent" }
 local METHODS = { get = true, post = true, put = true, patch = true, delete = true }
-
-local function read(name)
-  local file = assert(io.open(FOLDER .. "/" .. name .. ".json"))
-  local text = file:read "*a"
-  file:close()
-  return assert(json.decode(text))
-end
 
 -- Fields that a style of paging brings, where the description has some of them only.
 local PAGING = { limit = true, before = true, after = true, page = true, per_page = true, cursor = true }
@@ -108,7 +102,7 @@ local function answer(comparison, operation, described)
 end
 
 local function differences(name)
-  local description = read(name)
+  local description = assert(json.decode(files.read(FOLDER .. "/" .. name .. ".json")))
   local comparison = compare.new(description)
   local known = {}
   for path, item in pairs(description.paths) do
