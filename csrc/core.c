@@ -63,6 +63,31 @@ static int utf8_length(lua_State *L) {
   return 2;
 }
 
+/* core.is_simple(text, most) -> whether it is one to so many printable ASCII characters, and no more than four spaces in a row */
+static int is_simple(lua_State *L) {
+  size_t length = 0;
+  const char *text = luaL_checklstring(L, 1, &length);
+  int simple = length > 0 && (lua_Number)length <= luaL_checknumber(L, 2);
+  int spaces = 0;
+  for (size_t i = 0; simple && i < length; i++) {
+    spaces = text[i] == ' ' ? spaces + 1 : 0;
+    simple = text[i] >= ' ' && text[i] <= '~' && spaces <= 4;
+  }
+  lua_pushboolean(L, simple);
+  return 1;
+}
+
+/* core.is_number(text) -> whether it is digits only, perhaps behind a plus: a phone number as it is dialled */
+static int is_number(lua_State *L) {
+  size_t length = 0;
+  const char *text = luaL_checklstring(L, 1, &length);
+  size_t first = length > 0 && text[0] == '+';
+  size_t at = first;
+  while (at < length && text[at] >= '0' && text[at] <= '9') at++;
+  lua_pushboolean(L, at == length && at > first);
+  return 1;
+}
+
 /* core.escape(text) -> text, percent-encoded for a path segment or a query value */
 static int escape(lua_State *L) {
   size_t length = 0;
@@ -108,8 +133,8 @@ KAPSO_EXPORT int luaopen_kapso_core(lua_State *L);
 
 int luaopen_kapso_core(lua_State *L) {
   static const luaL_Reg functions[] = {
-      {"json_encode", encode},      {"json_decode", decode}, {"escape", escape}, {"resolve", resolve},
-      {"utf8_length", utf8_length}, {"date", date},          {"origin", origin}, {NULL, NULL}};
+      {"json_encode", encode},    {"json_decode", decode},  {"escape", escape}, {"resolve", resolve}, {"utf8_length", utf8_length},
+      {"is_simple", is_simple}, {"is_number", is_number}, {"date", date},     {"origin", origin},   {NULL, NULL}};
   luaL_newmetatable(L, SCRATCH);
   lua_pushcfunction(L, gc_scratch);
   lua_setfield(L, -2, "__gc");
