@@ -65,8 +65,10 @@ end
 
 local function begin(self, to, row)
   self.under_way = self.under_way + 1
-  local worker = table.remove(self.idle)
+  local idle = self.idle
+  local worker = idle[#idle]
   if worker then
+    idle[#idle] = nil
     worker.to, worker.row = to, row
     worker.task:tell()
   else
