@@ -126,16 +126,13 @@ static struct handle *push_handle(lua_State *L, int pool_index) {
   return handle;
 }
 
-/* pool:start(request) -> transfer | nil, message, path of the field at fault */
-static int start(lua_State *L) {
-  struct pool *pool = check_own_pool(L, 1);
+/* Starts what the arguments from the second on ask for, as `read` reads them. */
+static int begin(lua_State *L, struct pool *pool, request_reader read) {
   struct refusal refusal; /* filled in on refusal only */
-  luaL_checktype(L, 2, LUA_TTABLE);
-  lua_settop(L, 2);
   struct handle *handle = push_handle(L, 1);
   handle->transfer = pool_transfer(pool);
   if (handle->transfer == NULL) return short_of_memory(L);
-  if (request_read(L, 2, pool, handle->transfer, &refusal) != 0) {
+  if (read(L, 2, pool, handle->transfer, &refusal) != 0) {
     lua_pushnil(L);
     lua_pushstring(L, refusal.message);
     lua_pushstring(L, refusal.path);
@@ -145,6 +142,21 @@ static int start(lua_State *L) {
   handle->transfer->reference = luaL_ref(L, -3);
   pool_start(pool, handle->transfer);
   return 1;
+}
+
+/* pool:start(request) -> transfer | nil, message, path of the field at fault */
+static int start(lua_State *L) {
+  struct pool *pool = check_own_pool(L, 1);
+  luaL_checktype(L, 2, LUA_TTABLE);
+  lua_settop(L, 2);
+  return begin(L, pool, request_read);
+}
+
+/* pool:post(url, value, timeout) -> as pool:start: a value sent as JSON, as most requests are */
+static int post(lua_State *L) {
+  struct pool *pool = check_own_pool(L, 1);
+  lua_settop(L, 4);
+  return begin(L, pool, request_read_post);
 }
 
 /* pool:take() -> a transfer that has finished, or of which streamed bytes have come | nil */
@@ -327,7 +339,7 @@ static void new_type(lua_State *L, const char *name, const luaL_Reg *methods, lu
 
 void pool_register(lua_State *L) {
   static const luaL_Reg pool_methods[] = {
-      {"start", start}, {"take", take},   {"step", step}, {"fd", descriptor}, {"timeout", timeout},
+      {"start", start}, {"post", post}, {"take", take}, {"step", step}, {"fd", descriptor}, {"timeout", timeout},
       {"count", count}, {"mask", mask}, {"close", close_pool}, {NULL, NULL}};
   static const luaL_Reg transfer_methods[] = {{"pending", pending}, {"done", done},    {"read", read_stream},
                                               {"cancel", cancel},   {"pool", pool_of}, {"result", result}, {NULL, NULL}};

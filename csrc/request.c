@@ -95,21 +95,26 @@ static void read_parts(lua_State *L, int table, struct transfer *transfer) {
   lua_pop(L, 1);
 }
 
+/* The value at `index` becomes the body. 0, or -1 when JSON cannot hold it. */
+static int encode_body(lua_State *L, int index, struct transfer *transfer, struct refusal *refusal) {
+  struct json_problem problem;
+  transfer->has_body = 1;
+  if (json_encode(L, index, &transfer->body, &problem) == 0) return 0;
+  (void)snprintf(refusal->message, sizeof refusal->message, "%s", problem.message);
+  (void)snprintf(refusal->path, sizeof refusal->path, "%s", problem.path);
+  return -1;
+}
+
 /* `body` is text that is JSON already, `json` a value that becomes it. 0, or -1 when JSON cannot hold the value. */
 static int read_body(lua_State *L, int table, struct transfer *transfer, struct refusal *refusal) {
   size_t length = 0;
   const char *body = string_field(L, table, "body", &length);
   if (body != NULL && buffer_append(&transfer->body, body, length) != 0) return short_of_memory(L);
+  transfer->has_body = body != NULL;
   lua_getfield(L, table, "json");
-  int has_value = !lua_isnil(L, -1);
-  struct json_problem problem;
-  int result = has_value ? json_encode(L, lua_gettop(L), &transfer->body, &problem) : 0;
+  int result = lua_isnil(L, -1) ? 0 : encode_body(L, lua_gettop(L), transfer, refusal);
   lua_pop(L, 1);
-  transfer->has_body = body != NULL || has_value;
-  if (result == 0) return 0;
-  (void)snprintf(refusal->message, sizeof refusal->message, "%s", problem.message);
-  (void)snprintf(refusal->path, sizeof refusal->path, "%s", problem.path);
-  return -1;
+  return result;
 }
 
 static int refuse(struct refusal *refusal, const char *format, const char *argument) {
@@ -161,9 +166,8 @@ static void remember_destination(struct pool *pool, struct transfer *transfer) {
   transfer->headers = NULL;
 }
 
-static int read_destination(lua_State *L, int table, struct pool *pool, struct transfer *transfer, struct refusal *refusal) {
+static int find_way(lua_State *L, int download, struct pool *pool, struct transfer *transfer, struct refusal *refusal) {
   struct origin origin;
-  int download = flag_field(L, table, "download");
   int is_common = transfer->has_body && !download && transfer->headers == NULL;
   const struct destination *known = is_common ? find_destination(pool, transfer->url.data) : NULL;
   if (known != NULL) {
@@ -197,5 +201,17 @@ int request_read(lua_State *L, int index, struct pool *pool, struct transfer *tr
   if (read_body(L, index, transfer, refusal) != 0) return -1;
   read_parts(L, index, transfer);
   add_own_headers(L, index, transfer);
-  return read_destination(L, index, pool, transfer, refusal);
+  return find_way(L, flag_field(L, index, "download"), pool, transfer, refusal);
+}
+
+int request_read_post(lua_State *L, int index, struct pool *pool, struct transfer *transfer, struct refusal *refusal) {
+  size_t length = 0;
+  const char *url = luaL_checklstring(L, index, &length);
+  if (strlen(url) != length) return luaL_error(L, "kapso.core: url must be a string without NUL");
+  if (buffer_append(&transfer->url, url, length + 1) != 0) return short_of_memory(L);
+  memcpy(transfer->method, "POST", sizeof "POST");
+  transfer->timeout_ms = (long)ceil(within_range((double)luaL_optnumber(L, index + 2, 0)) * 1000);
+  transfer->answer_limit = DEFAULT_LIMIT;
+  if (encode_body(L, index + 1, transfer, refusal) != 0) return -1;
+  return find_way(L, 0, pool, transfer, refusal);
 }

@@ -151,7 +151,7 @@ function config.read(options)
     allow_insecure = result.allow_insecure,
   }
   result.api_key, result.access_token = nil, nil
-  result.send_urls = { messages = {}, marketing_messages = {} } -- of the latest sender: see kapso.send
+  result.calls = {} -- of the latest sender: see kapso.send
   return result, pool_options
 end
 
