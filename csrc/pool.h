@@ -47,6 +47,8 @@ struct pool {
   struct transfer_list held;   /* not yet started, or told and taken */
   struct transfer_list spares; /* free */
   int spare_count;
+
+  int idle_handles; /* the binding's: handles without a transfer, kept for the next ones; POOL_SPARES at the most */
 };
 
 /* All options as given by the caller; multi and poller as yet none. */

@@ -117,6 +117,7 @@ local function attempt(client, request, value, target)
   else
     wait(transfer)
   end
+  if drivers.private then return judge(pool, transfer:finish()) end
   return judge(pool, transfer:result())
 end
 

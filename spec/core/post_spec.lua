@@ -1,8 +1,13 @@
--- Values posted as JSON.
+-- Values posted as JSON, and handles that are used again.
 
 local core = require "kapso.core"
 local pools = require "spec.support.pools"
 local sandbox = require "kapso.sandbox"
+
+local function collect()
+  collectgarbage()
+  collectgarbage()
+end
 
 local server, url, body
 
@@ -18,6 +23,10 @@ local function new_pool(options)
   options = options or {}
   options.api_key, options.api_key_origins = server.api_key, { server.url }
   return core.pool(options)
+end
+
+local function step_until_done(pool, transfer)
+  while not transfer:done() do pool:step(-1) end
 end
 
 describe("pool:post", function()
@@ -83,5 +92,84 @@ describe("pool:post", function()
     end
     assert.has_error(function() pool.post(body, url, body) end)
     assert.equal(0, pool:count())
+  end)
+end)
+
+describe("a transfer that is finished", function()
+  it("gives its result once, and the handle comes back as another transfer's", function()
+    local pool = new_pool()
+    local transfer = pool:post(url, body, 10)
+    assert.has_error(function() transfer:finish() end, "kapso.core: the transfer is still under way")
+    step_until_done(pool, transfer)
+    assert.equal(transfer, pool:take())
+    assert.equal(200, (transfer:finish()))
+    for _, method in ipairs { "result", "finish", "done", "pending", "read", "cancel" } do
+      assert.has_error(function() transfer[method](transfer) end, "kapso.core: the transfer's result has been read")
+    end
+    assert.equal(pool, transfer:pool())
+    local again = pool:post(url, body, 10)
+    assert.is_true(rawequal(transfer, again))
+    assert.equal(200, pools.finish(pool, again).status)
+  end)
+
+  it("does not come back when its result was read the other way", function()
+    local pool = new_pool()
+    local transfer = pool:post(url, body, 10)
+    pools.finish(pool, transfer)
+    for _ = 1, 3 do
+      local other = pool:post(url, body, 10)
+      assert.is_false(rawequal(transfer, other))
+      pools.finish(pool, other)
+    end
+    assert.has_error(function() transfer:done() end, "kapso.core: the transfer's result has been read")
+  end)
+
+  it("is kept while it may be needed, up to a number", function()
+    local pool, watched, transfers = new_pool(), setmetatable({}, { __mode = "k" }), {}
+    for i = 1, 100 do
+      transfers[i] = pool:post(url, body, 10)
+      watched[transfers[i]] = true
+    end
+    for i = 1, 100 do
+      step_until_done(pool, transfers[i])
+      while pool:take() do end
+      transfers[i]:finish()
+    end
+    transfers = nil -- luacheck: ignore
+    collect()
+    local kept = 0
+    for _ in pairs(watched) do kept = kept + 1 end
+    assert.equal(64, kept)
+  end)
+
+  it("comes back for a request that is refused, and for one that raises, without harm", function()
+    local pool = new_pool()
+    for _ = 1, 5 do
+      local transfer = pool:post(url, body, 10)
+      step_until_done(pool, transfer)
+      transfer:finish()
+      assert.is_nil((pool:post(url, { "\255" })))
+      assert.is_false((pcall(pool.post, pool, url .. "\0", body)))
+      collect()
+    end
+    assert.equal(0, pool:count())
+    assert.equal(200, pools.finish(pool, pool:post(url, body, 10)).status)
+  end)
+
+  it("may outlive the pool's connections, and the pool", function()
+    local pool = new_pool()
+    for _ = 1, 3 do
+      local transfer = pool:post(url, body, 10)
+      step_until_done(pool, transfer)
+      pool:close()
+      assert.equal(200, (transfer:finish()))
+    end
+    local transfer = pool:post(url, body, 10)
+    step_until_done(pool, transfer)
+    pool = nil -- luacheck: ignore
+    collect()
+    assert.equal(200, (transfer:finish()))
+    transfer = nil -- luacheck: ignore
+    collect()
   end)
 end)

@@ -160,8 +160,8 @@ end
 --- Driver: the task waits for the transfer, others run.
 ---@param transfer userdata
 function tasks.wait(transfer)
-  if not transfer:pending() then return end
-  local pool = transfer:pool()
+  local is_pending, pool = transfer:pending()
+  if not is_pending then return end
   add_stake(pool)
   waiters.set(transfer, current)
   coroutine.yield()
