@@ -53,6 +53,23 @@ static void add_common_headers(lua_State *L, struct transfer *transfer) {
   }
 }
 
+/* What libcurl can decode, in its own words, which it would put together anew for every request. */
+static void add_encodings(lua_State *L, struct transfer *transfer) {
+  static const struct {
+    int feature;
+    const char *names;
+  } known[] = {{CURL_VERSION_LIBZ, "deflate, gzip"}, {CURL_VERSION_BROTLI, "br"}, {CURL_VERSION_ZSTD, "zstd"}};
+  const curl_version_info_data *version = curl_version_info(CURLVERSION_NOW);
+  const char *line = "Accept-Encoding: ";
+  int top = lua_gettop(L);
+  for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
+    if (!(version->features & known[i].feature)) continue;
+    line = lua_pushfstring(L, lua_gettop(L) > top ? "%s, %s" : "%s%s", line, known[i].names);
+  }
+  if (lua_gettop(L) > top) add_line(L, &transfer->headers, line);
+  lua_settop(L, top);
+}
+
 /* The part's table is at the top of the stack. */
 static void add_part(lua_State *L, struct transfer *transfer) {
   int table = lua_gettop(L);
@@ -168,7 +185,7 @@ static void remember_destination(struct pool *pool, struct transfer *transfer) {
 
 static int find_way(lua_State *L, int download, struct pool *pool, struct transfer *transfer, struct refusal *refusal) {
   struct origin origin;
-  int is_common = transfer->has_body && !download && transfer->headers == NULL;
+  int is_common = transfer->has_body && !download && !transfer->stream && transfer->headers == NULL;
   const struct destination *known = is_common ? find_destination(pool, transfer->url.data) : NULL;
   if (known != NULL) {
     transfer->is_tls = known->is_tls;
@@ -182,7 +199,10 @@ static int find_way(lua_State *L, int download, struct pool *pool, struct transf
   transfer->plain_loopback = !transfer->is_tls && origin_is_loopback(&origin);
   add_common_headers(L, transfer);
   if (credential_headers(&pool->credentials, &origin, download, &transfer->headers) != 0) return short_of_memory(L);
-  if (is_common) remember_destination(pool, transfer);
+  if (is_common) {
+    add_encodings(L, transfer);
+    remember_destination(pool, transfer);
+  }
   return 0;
 }
 

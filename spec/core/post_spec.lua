@@ -61,6 +61,15 @@ describe("pool:post", function()
     assert.same(own, last().headers)
   end)
 
+  it("leaves a streamed answer as it comes, also where values were posted before", function()
+    local pool = new_pool()
+    local posted = pools.finish(pool, pool:post(url, body, 10))
+    assert.matches("gzip", last().headers["accept-encoding"], 1, true)
+    local transfer = pool:start { method = "POST", url = url, json = body, stream = true, timeout = 10 }
+    assert.equal(posted.status, pools.finish(pool, transfer).status)
+    assert.is_nil(last().headers["accept-encoding"])
+  end)
+
   it("says what JSON cannot hold, and where", function()
     local pool = new_pool()
     local transfer, message, path = pool:post(url, { text = { body = "\255" } })
