@@ -63,7 +63,8 @@ static int on_timer(CURLM *multi, long milliseconds, void *context) {
 /* Life */
 
 void pool_init(struct pool *pool) {
-  *pool = (struct pool){.process = getpid(), .poller = {.fd = -1}, .deadline = -1};
+  *pool = (struct pool){.poller = {.fd = -1}, .deadline = -1};
+  process_note(&pool->process);
 }
 
 static int pool_open(struct pool *pool) {
@@ -347,6 +348,7 @@ void pool_free(struct pool *pool) {
   }
   pool->destination_count = 0;
   credentials_clear(&pool->credentials);
+  process_free(&pool->process);
   free(pool->user_agent);
   free(pool->proxy);
   free(pool->ca_file);
@@ -364,10 +366,10 @@ static void forget_handles(struct transfer_list *list) {
 }
 
 void pool_check_process(struct pool *pool) {
-  if (pool->process == getpid()) return;
+  if (process_is_same(&pool->process)) return;
   /* Closing the parent's connections from here would say good-bye in its name: they are left alone, memory and all. */
   poller_close(&pool->poller);
-  pool->process = getpid();
+  process_note(&pool->process);
   pool->multi = NULL;
   pool->deadline = -1;
   forget_handles(&pool->active);

@@ -3,10 +3,10 @@
 #define KAPSO_POOL_H
 
 #include <curl/curl.h>
-#include <sys/types.h>
 
 #include "credentials.h"
 #include "poller.h"
+#include "process.h"
 #include "transfer.h"
 
 /* What was found out about an origin, so that it need not be found out for every request. */
@@ -32,8 +32,8 @@ struct pool {
   int max_connections;
   int allow_insecure;
 
-  pid_t process; /* whose the handles below are */
-  CURLM *multi;  /* NULL until the first transfer, and after a fork */
+  struct process process; /* whose the handles below are */
+  CURLM *multi;           /* NULL until the first transfer, and after a fork */
   struct poller poller;
   int uses_tls;
   double deadline; /* monotonic seconds when libcurl wants to be called; negative: never */
