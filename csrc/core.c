@@ -88,6 +88,22 @@ static int is_number(lua_State *L) {
   return 1;
 }
 
+/* core.unknown_key(value, allowed) -> a key of the table that the other has nothing for | nil */
+static int unknown_key(lua_State *L) {
+  luaL_checktype(L, 1, LUA_TTABLE);
+  luaL_checktype(L, 2, LUA_TTABLE);
+  lua_settop(L, 2);
+  lua_pushnil(L);
+  while (lua_next(L, 1) != 0) {
+    lua_pushvalue(L, -2);
+    lua_rawget(L, 2);
+    int is_allowed = lua_toboolean(L, -1);
+    lua_pop(L, 2);
+    if (!is_allowed) return 1;
+  }
+  return 0;
+}
+
 /* core.escape(text) -> text, percent-encoded for a path segment or a query value */
 static int escape(lua_State *L) {
   size_t length = 0;
@@ -133,8 +149,9 @@ KAPSO_EXPORT int luaopen_kapso_core(lua_State *L);
 
 int luaopen_kapso_core(lua_State *L) {
   static const luaL_Reg functions[] = {
-      {"json_encode", encode},    {"json_decode", decode},  {"escape", escape}, {"resolve", resolve}, {"utf8_length", utf8_length},
-      {"is_simple", is_simple}, {"is_number", is_number}, {"date", date},     {"origin", origin},   {NULL, NULL}};
+      {"json_encode", encode},      {"json_decode", decode},  {"escape", escape},       {"resolve", resolve}, {"date", date},
+      {"utf8_length", utf8_length}, {"is_simple", is_simple}, {"is_number", is_number}, {"origin", origin},
+      {"unknown_key", unknown_key}, {NULL, NULL}};
   luaL_newmetatable(L, SCRATCH);
   lua_pushcfunction(L, gc_scratch);
   lua_setfield(L, -2, "__gc");

@@ -18,17 +18,23 @@ local NONE = {}
 
 -- Kapso: MessageType. Others go too, if they look like one.
 local KNOWN_TYPES = {
-  text = true, image = true, video = true, audio = true, document = true, sticker = true, location = true,
-  contacts = true, interactive = true, template = true, reaction = true,
+  "text", "image", "video", "audio", "document", "sticker", "location", "contacts", "interactive", "template", "reaction",
 }
--- What a table in wire shape may carry beside; the options reply_to and track say the same.
-local BESIDE = { context = true, biz_opaque_callback_data = true }
+
+-- What a table in wire shape may carry; the options reply_to and track say the same as the last two.
+local function keys_of(kind)
+  return { type = true, [kind] = true, context = true, biz_opaque_callback_data = true }
+end
+
+local KEYS = {}
+for _, kind in ipairs(KNOWN_TYPES) do KEYS[kind] = keys_of(kind) end
+
 local TYPE = { pattern = "^[%l_]+$", hint = 'a type of message as "text"' }
 local TRACK = { max = 512, bytes = 512 }  -- Kapso: biz_opaque_callback_data
 local TIMEOUT = { min = 0.001, max = 86400 }
 local POLICIES = { CLOUD_API_FALLBACK = true, STRICT = true } -- Meta: marketing_messages
 
-local escape = core.escape
+local escape, unknown_key = core.escape, core.unknown_key
 
 local function check_wamid(wamid, path)
   check.string(wamid, path)
@@ -40,17 +46,16 @@ local function check_message(message, options)
     check.fail("message", "is a " .. type(message) .. ', a message is expected: kapso.message.text "Hello!"')
   end
   local kind = message.type
-  if not KNOWN_TYPES[kind] then check.string(kind, "type", TYPE) end
+  local allowed = KEYS[kind] or keys_of(check.string(kind, "type", TYPE))
   if type(message[kind]) ~= "table" then
     check.fail(kind, 'is missing: a message of type "' .. kind .. '" has a table of that name')
   end
   if options.marketing and kind ~= "template" then
     check.fail("type", 'is "' .. kind .. '", only templates can be sent as marketing messages')
   end
-  for key in next, message do -- nothing is left out in silence
-    if key ~= "type" and key ~= kind and not BESIDE[key] then
-      check.fail(check.join("", key), 'is not part of a message; a whole body goes with client:call("sendMessage", body)')
-    end
+  local key = unknown_key(message, allowed) -- nothing is left out in silence
+  if key ~= nil then
+    check.fail(check.join("", key), 'is not part of a message; a whole body goes with client:call("sendMessage", body)')
   end
 end
 

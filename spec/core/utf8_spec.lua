@@ -89,6 +89,18 @@ describe("core.is_number", function()
   end)
 end)
 
+describe("core.unknown_key", function()
+  it("gives a key that is not allowed, whatever it is", function()
+    local allowed = { a = true, b = 1, c = false }
+    for _, known in ipairs { {}, { a = 1 }, { a = false, b = {} } } do assert.is_nil((core.unknown_key(known, allowed))) end
+    for _, key in ipairs { "c", "d", 1, 1.5, true, print } do
+      assert.equal(key, core.unknown_key({ a = 1, [key] = 2, b = 3 }, allowed))
+    end
+    assert.has_error(function() core.unknown_key("a", allowed) end)
+    assert.has_error(function() core.unknown_key({}) end)
+  end)
+end)
+
 describe("core.escape", function()
   it("keeps RFC 3986's unreserved characters and encodes all others", function()
     for byte = 0, 255 do
