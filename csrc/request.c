@@ -183,6 +183,7 @@ static void remember_destination(struct pool *pool, struct transfer *transfer) {
   transfer->headers = NULL;
 }
 
+/* What depends on where the request goes. 0, or -1 when it must not go there. */
 static int find_way(lua_State *L, int download, struct pool *pool, struct transfer *transfer, struct refusal *refusal) {
   struct origin origin;
   int is_common = transfer->has_body && !download && !transfer->stream && transfer->headers == NULL;

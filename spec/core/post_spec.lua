@@ -52,9 +52,9 @@ describe("pool:post", function()
   end)
 
   it("says the same of itself as a request with headers of its own", function()
-    local pool, own = new_pool(), nil
+    local pool = new_pool()
     assert(pools.finish(pool, pool:start { method = "POST", url = url, json = body, headers = { ["X-Own"] = "1" }, timeout = 10 }))
-    own = last().headers
+    local own = last().headers
     assert.equal("1", own["x-own"])
     own["x-own"] = nil
     assert(pools.finish(pool, pool:post(url, body, 10)))
