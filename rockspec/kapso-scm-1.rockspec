@@ -203,6 +203,7 @@ build = {
         "csrc/poller.c",
         "csrc/pool.c",
         "csrc/pool_lua.c",
+        "csrc/process.c",
         "csrc/request.c",
         "csrc/response.c",
         "csrc/sigpipe.c",

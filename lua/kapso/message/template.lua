@@ -54,7 +54,7 @@ local function build_components(parameters)
   end
   check_unknown_keys(parameters, KNOWN, "template")
   if parameters.components ~= nil then return raw_components(parameters) end
-  local list, count = {}, 0
+  local list, count = { nil }, 0 -- room for one: most have no more
   local header, body, buttons = parameters.header, parameters.body, parameters.buttons
   local offer, carousel = parameters.limited_time_offer, parameters.carousel
   if header ~= nil then
