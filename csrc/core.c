@@ -48,6 +48,47 @@ static int utf8_length(lua_State *L) {
   return 2;
 }
 
+/* core.is_simple(text, most) -> whether it is one to so many printable ASCII characters, and no more than four spaces in a row */
+static int is_simple(lua_State *L) {
+  size_t length = 0;
+  const char *text = luaL_checklstring(L, 1, &length);
+  int simple = length > 0 && (lua_Number)length <= luaL_checknumber(L, 2);
+  int spaces = 0;
+  for (size_t i = 0; simple && i < length; i++) {
+    spaces = text[i] == ' ' ? spaces + 1 : 0;
+    simple = text[i] >= ' ' && text[i] <= '~' && spaces <= 4;
+  }
+  lua_pushboolean(L, simple);
+  return 1;
+}
+
+/* core.is_number(text) -> whether it is digits only, perhaps behind a plus: a phone number as it is dialled */
+static int is_number(lua_State *L) {
+  size_t length = 0;
+  const char *text = luaL_checklstring(L, 1, &length);
+  size_t first = length > 0 && text[0] == '+';
+  size_t at = first;
+  while (at < length && text[at] >= '0' && text[at] <= '9') at++;
+  lua_pushboolean(L, at == length && at > first);
+  return 1;
+}
+
+/* core.unknown_key(value, allowed) -> a key of the table that the other has nothing for | nil */
+static int unknown_key(lua_State *L) {
+  luaL_checktype(L, 1, LUA_TTABLE);
+  luaL_checktype(L, 2, LUA_TTABLE);
+  lua_settop(L, 2);
+  lua_pushnil(L);
+  while (lua_next(L, 1) != 0) {
+    lua_pushvalue(L, -2);
+    lua_rawget(L, 2);
+    int is_allowed = lua_toboolean(L, -1);
+    lua_pop(L, 2);
+    if (!is_allowed) return 1;
+  }
+  return 0;
+}
+
 /* core.escape(text) -> text, percent-encoded for a path segment or a query value */
 static int escape(lua_State *L) {
   size_t length = 0;
@@ -160,9 +201,10 @@ KAPSO_EXPORT int luaopen_kapso_core(lua_State *L);
 
 int luaopen_kapso_core(lua_State *L) {
   static const luaL_Reg none[] = {{NULL, NULL}};
-  static const luaL_Reg functions[] = {{"json_encode", encode},  {"json_decode", decode}, {"escape", escape},
-                                       {"utf8_length", utf8_length}, {"headers", headers}, {"origin", origin},
-                                       {"credentials", new_credentials}, {NULL, NULL}};
+  static const luaL_Reg functions[] = {
+      {"json_encode", encode},      {"json_decode", decode},  {"escape", escape},       {"headers", headers},
+      {"utf8_length", utf8_length}, {"is_simple", is_simple}, {"is_number", is_number}, {"origin", origin},
+      {"unknown_key", unknown_key}, {"credentials", new_credentials}, {NULL, NULL}};
   json_open(L);
   new_type(L, CREDENTIALS_TYPE, none, gc_credentials);
   lua_pop(L, 1);

@@ -84,14 +84,19 @@ static int wait_for(int poller, int milliseconds, struct poller_event *events, i
 #endif
 
 int poller_open(struct poller *poller) {
-  poller->fd = open_descriptor();
+  if (poller->fd < 0) poller->fd = open_descriptor();
   return poller->fd >= 0 ? 0 : -1;
+}
+
+void poller_clear(struct poller *poller) {
+  free(poller->states);
+  *poller = (struct poller){.fd = poller->fd};
 }
 
 void poller_close(struct poller *poller) {
   if (poller->fd >= 0) (void)close(poller->fd);
-  free(poller->states);
-  *poller = (struct poller){.fd = -1};
+  poller->fd = -1;
+  poller_clear(poller);
 }
 
 /* The socket's state; NULL when memory is short. */

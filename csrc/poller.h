@@ -15,8 +15,11 @@ struct poller {
   int room;
 };
 
-/* 0, or -1 with errno set. */
+/* Opens it unless it is open. 0, or -1 with errno set. */
 int poller_open(struct poller *poller);
+
+/* Forgets all sockets, which must have been closed. The descriptor stays: event loops need not know. */
+void poller_clear(struct poller *poller);
 
 void poller_close(struct poller *poller);
 

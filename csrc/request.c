@@ -58,6 +58,23 @@ static void add_common_headers(lua_State *L, struct transfer *transfer) {
   }
 }
 
+/* What libcurl can decode, in its own words, which it would put together anew for every request. */
+static void add_encodings(lua_State *L, struct transfer *transfer) {
+  static const struct {
+    int feature;
+    const char *names;
+  } known[] = {{CURL_VERSION_LIBZ, "deflate, gzip"}, {CURL_VERSION_BROTLI, "br"}, {CURL_VERSION_ZSTD, "zstd"}};
+  const curl_version_info_data *version = curl_version_info(CURLVERSION_NOW);
+  const char *line = "Accept-Encoding: ";
+  int top = lua_gettop(L);
+  for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
+    if (!(version->features & known[i].feature)) continue;
+    line = lua_pushfstring(L, lua_gettop(L) > top ? "%s, %s" : "%s%s", line, known[i].names);
+  }
+  if (lua_gettop(L) > top) add_line(L, &transfer->headers, line);
+  lua_settop(L, top);
+}
+
 /* The part's table is at the top of the stack. */
 static void add_part(lua_State *L, struct transfer *transfer) {
   int table = lua_gettop(L);
@@ -118,21 +135,27 @@ static void read_file(lua_State *L, int table, struct transfer *transfer) {
   transfer->file_left = (curl_off_t)(size - offset);
 }
 
-/* `body` is text that is JSON already (or, with `piecewise`, bytes), `json` a value that becomes it. 0, or -1 when JSON cannot hold the value. */
+/* The value at `index` becomes the body. 0, or -1 when JSON cannot hold it. */
+static int encode_body(lua_State *L, int index, struct transfer *transfer, struct refusal *refusal) {
+  struct json_problem problem;
+  transfer->has_body = 1;
+  if (json_encode(L, index, &transfer->body, &problem) == 0) return 0;
+  (void)snprintf(refusal->message, sizeof refusal->message, "%s", problem.message);
+  (void)snprintf(refusal->path, sizeof refusal->path, "%s", problem.path);
+  return -1;
+}
+
+/* `body` is text that is JSON already (or, with `piecewise`, bytes), `json` a value that becomes it. 0, or -1 when JSON
+   cannot hold the value. */
 static int read_body(lua_State *L, int table, struct transfer *transfer, struct refusal *refusal) {
   size_t length = 0;
   const char *body = string_field(L, table, "body", &length);
   if (body != NULL && buffer_append(&transfer->body, body, length) != 0) return short_of_memory(L);
+  transfer->has_body = body != NULL;
   lua_getfield(L, table, "json");
-  int has_value = !lua_isnil(L, -1);
-  struct json_problem problem;
-  int result = has_value ? json_encode(L, lua_gettop(L), &transfer->body, &problem) : 0;
+  int result = lua_isnil(L, -1) ? 0 : encode_body(L, lua_gettop(L), transfer, refusal);
   lua_pop(L, 1);
-  transfer->has_body = body != NULL || has_value;
-  if (result == 0) return 0;
-  (void)snprintf(refusal->message, sizeof refusal->message, "%s", problem.message);
-  (void)snprintf(refusal->path, sizeof refusal->path, "%s", problem.path);
-  return -1;
+  return result;
 }
 
 static int refuse(struct refusal *refusal, const char *format, const char *argument) {
@@ -184,11 +207,12 @@ static void remember_destination(struct pool *pool, struct transfer *transfer) {
   transfer->headers = NULL;
 }
 
-static int read_destination(lua_State *L, int table, struct pool *pool, struct transfer *transfer, struct refusal *refusal) {
+/* What depends on where the request goes. 0, or -1 when it must not go there. */
+static int find_way(lua_State *L, int download, int oauth, struct pool *pool, struct transfer *transfer,
+                    struct refusal *refusal) {
   struct origin origin;
-  int download = flag_field(L, table, "download");
-  int oauth = flag_field(L, table, "oauth");
-  int is_common = transfer->has_body && !transfer->piecewise && !oauth && !download && transfer->headers == NULL;
+  int is_common = transfer->has_body && !transfer->piecewise && !oauth && !download && !transfer->stream &&
+                  transfer->headers == NULL;
   const struct destination *known = is_common ? find_destination(pool, transfer->url.data) : NULL;
   if (known != NULL) {
     transfer->is_tls = known->is_tls;
@@ -202,7 +226,10 @@ static int read_destination(lua_State *L, int table, struct pool *pool, struct t
   transfer->plain_loopback = !transfer->is_tls && origin_is_loopback(&origin);
   add_common_headers(L, transfer);
   if (credential_headers(pool->credentials, &origin, download, oauth, &transfer->headers) != 0) return short_of_memory(L);
-  if (is_common) remember_destination(pool, transfer);
+  if (is_common) {
+    add_encodings(L, transfer);
+    remember_destination(pool, transfer);
+  }
   return 0;
 }
 
@@ -223,5 +250,17 @@ int request_read(lua_State *L, int index, struct pool *pool, struct transfer *tr
   read_file(L, index, transfer);
   read_parts(L, index, transfer);
   add_own_headers(L, index, transfer);
-  return read_destination(L, index, pool, transfer, refusal);
+  return find_way(L, flag_field(L, index, "download"), flag_field(L, index, "oauth"), pool, transfer, refusal);
+}
+
+int request_read_post(lua_State *L, int index, struct pool *pool, struct transfer *transfer, struct refusal *refusal) {
+  size_t length = 0;
+  const char *url = luaL_checklstring(L, index, &length);
+  if (strlen(url) != length) return luaL_error(L, "kapso.http: url must be a string without NUL");
+  if (buffer_append(&transfer->url, url, length + 1) != 0) return short_of_memory(L);
+  memcpy(transfer->method, "POST", sizeof "POST");
+  transfer->timeout_ms = (long)ceil(within_range((double)luaL_optnumber(L, index + 2, 0)) * 1000);
+  transfer->answer_limit = DEFAULT_LIMIT;
+  if (encode_body(L, index + 1, transfer, refusal) != 0) return -1;
+  return find_way(L, 0, 0, pool, transfer, refusal);
 }

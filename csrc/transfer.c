@@ -185,7 +185,7 @@ static CURLcode set_url(struct transfer *transfer) {
 CURLcode transfer_configure(struct transfer *transfer, const char *proxy) {
   CURL *easy = transfer->easy;
   int is_local = transfer->plain_loopback && proxy == NULL;
-  if (transfer->easy_is_local != is_local) SET(CURLOPT_PROXY, is_local ? "" : proxy); /* "": none at all */
+  if (transfer->easy_is_local != is_local) SET(CURLOPT_NOPROXY, is_local ? "*" : NULL); /* "*": no proxy at all */
   transfer->easy_is_local = is_local;
   if (transfer->easy_streams != transfer->stream) SET(CURLOPT_ACCEPT_ENCODING, transfer->stream ? NULL : "");
   transfer->easy_streams = transfer->stream;

@@ -148,7 +148,7 @@ function config.read(options)
     access_token = result.access_token, access_token_origins = token_origins,
   }
   result.api_key, result.access_token = nil, nil
-  result.send_urls = { messages = {}, marketing_messages = {} } -- of the latest sender: see kapso.send
+  result.calls = {} -- of the latest sender: see kapso.send
   return result, secrets
 end
 

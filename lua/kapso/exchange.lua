@@ -119,11 +119,17 @@ local function stream(transfer, wait, target)
   return problem
 end
 
-local function attempt(client, request, target)
+-- One attempt at a request: a value posted as JSON, or whatever the core reads out of the table.
+local function attempt(client, request, value, target)
   local driver, refused = drivers.ready()
   if not driver then return nil, refused end
   local pool = client.pool
-  local transfer, message, path = pool:start(request)
+  local transfer, message, path
+  if value ~= nil then
+    transfer, message, path = pool:post(request.url, value, request.timeout)
+  else
+    transfer, message, path = pool:start(request)
+  end
   if not transfer then return nil, errors.invalid(path ~= "" and path or nil, message) end
   local wait = driver.wait
   if target then
@@ -132,7 +138,8 @@ local function attempt(client, request, target)
   else
     wait(transfer)
   end
-  local result, outcome = judge(pool, request.answerless, transfer:result())
+  local finish = drivers.private and transfer.finish or transfer.result
+  local result, outcome = judge(pool, request.answerless, finish(transfer))
   if request.text and type(result) == "string" then result = read_text(result, outcome) end
   return result, outcome
 end
@@ -146,11 +153,11 @@ local function log(client, level, call, result, outcome)
   })
 end
 
-local function try(client, call, request, target)
+local function try(client, call, request, value, target)
   local attempts, logged = 0, client.config.logger ~= nil
   while true do
     attempts = attempts + 1
-    local result, outcome = attempt(client, request, target)
+    local result, outcome = attempt(client, request, value, target)
     outcome.attempts = attempts
     if result ~= nil then
       if logged then log(client, "debug", call, result, outcome) end
@@ -167,7 +174,7 @@ end
 -- Whatever happens, a file that is not whole does not stay.
 local function try_into(client, call, request)
   local target = sink.new(call.to, call.progress, call.size)
-  local ok, result, outcome = pcall(try, client, call, request, target)
+  local ok, result, outcome = pcall(try, client, call, request, nil, target)
   if ok and result ~= nil then
     local finished, err = target:finish()
     if not finished then return nil, err end
@@ -176,6 +183,16 @@ local function try_into(client, call, request)
   target:abandon()
   if not ok then error(result, 0) end
   return nil, outcome
+end
+
+--- Posts a value as JSON, with the retries that are safe: what `perform` does, for the many that are no more than that.
+---@param client table config, pool
+---@param call table operation, method, url, repeatable, timeout; it stays as it is, so that many may share it
+---@param value table
+---@return any result
+---@return table meta_or_err
+function exchange.post(client, call, value)
+  return try(client, call, call, value)
 end
 
 --- Carries out a call, with the retries that are safe.

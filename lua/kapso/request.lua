@@ -6,7 +6,7 @@
 local core = require "kapso.core"
 local errors = require "kapso.errors"
 local check = require "kapso.check"
-local field = require "kapso.api.field"
+local validate = require "kapso.api.validate"
 
 local escape = core.escape
 local fail = check.fail
@@ -89,11 +89,11 @@ end
 
 function place.body(parts, name, value, kind)
   parts.body = parts.body or {}
-  parts.body[name] = field.wire(kind, value)
+  parts.body[name] = validate.wire(kind, value)
 end
 
 function place.whole_body(parts, _, value, kind)
-  parts.body = field.wire(kind, value)
+  parts.body = validate.wire(kind, value)
 end
 
 function place.bytes(parts, _, value)
@@ -139,7 +139,7 @@ local function assemble(operation, params, config, options)
   local given = copy(params)
   enclose(operation, given)
   add_defaults(operation, given, config)
-  field.check(operation.params, given, "", { unchecked = options.unchecked, direct = config.direct })
+  validate.check(operation.params, given, "", { unchecked = options.unchecked, direct = config.direct })
   local parts = distribute(operation, given)
   return {
     operation = operation.id,

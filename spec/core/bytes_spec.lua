@@ -72,7 +72,7 @@ describe("bytes as a body", function()
   end)
 
   it("are not sent when the file has become shorter", function()
-    local shrinking = files.temporary(TEXT:rep(20))
+    local shrinking = files.temporary(TEXT:rep(10))
     local transfer = assert(pool:start { method = "POST", url = server.url, body_file = shrinking, piecewise = true, timeout = 10 })
     local file = assert(io.open(shrinking, "wb"))
     file:close()

@@ -4,6 +4,7 @@ local kapso = require "kapso"
 local message = require "kapso.message"
 local script = require "spec.support.script"
 local server = require "spec.support.server"
+local storm = require "spec.support.storm"
 local system = require "kapso.system"
 local uv = require "luv"
 
@@ -61,7 +62,7 @@ describe("tasks on luv in plain Lua", function()
     run()
     assert.equal(10, ended)
     assert.equal(10, #sandbox:ledger())
-    assert.is_true(system.now() - began < 1, "ten sends of 0.3 s took " .. system.now() - began)
+    assert.is_true(system.now() - began < 2, "ten sends of 0.3 s took " .. system.now() - began)
     assert.is_true(ticks >= 15, "the timer had " .. ticks .. " turns of 30")
     assert.equal("tick", order[1])
   end)
@@ -226,18 +227,27 @@ describe("tasks on luv in plain Lua", function()
 
   it("hear at once when their client is closed, and can use it again", function()
     sandbox:faults { fault = "stall" }
-    local closing, errs, began = clients.new(sandbox), {}, system.now()
+    local closing, errs = clients.new(sandbox), {}
     for index = 1, 5 do
       kapso.spawn(function() errs[index] = select(2, closing:send(TO, message.text "hi")) end)
     end
     run(function()
       kapso.sleep(0.1)
       closing:close()
+      kapso.sleep(0.02)
+      assert.equal(5, #errs)
       sandbox:faults()
       assert(closing:send(TO, message.text "hi"))
     end)
     for index = 1, 5 do assert.equal("unknown", errs[index].outcome) end
-    assert.is_true(system.now() - began < 0.4, "took " .. system.now() - began)
+  end)
+
+  it("end with what is true when they are cancelled, and their client is closed, at random moments", function()
+    sandbox:faults { fault = "delay", seconds = 0.02, probability = 0.5 }
+    local narrow, outcomes = clients.new(sandbox, { max_connections = 16 }), nil
+    run(function() outcomes = storm.blow(narrow, 600) end)
+    assert.equal(600, #outcomes)
+    assert.same({}, storm.check(outcomes, sandbox:ledger()))
   end)
 
   it("go on when somebody else has stepped their pool", function()

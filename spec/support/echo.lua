@@ -11,6 +11,7 @@ Echo.__index = Echo
 
 local HTTP = [[
   lua_shared_dict echo 4m;
+  default_type application/json;
   client_body_buffer_size 4m;
   client_max_body_size 4m;
   underscores_in_headers on;

@@ -6,7 +6,8 @@
 local field = require "kapso.api.field"
 local message = require "kapso.api.whatsapp_message"
 
-local boolean, date_time, file, text, url = field.boolean, field.date_time, field.file, field.text, field.url
+local boolean, date_time, file, integer = field.boolean, field.date_time, field.file, field.integer
+local text, url = field.text, field.url
 local constant, list, object, one_of, open, required =
   field.constant, field.list, field.object, field.one_of, field.open, field.required
 
@@ -144,6 +145,9 @@ return {
       category = one_of("AUTHENTICATION", "MARKETING", "UTILITY"),
       parameter_format = one_of("NAMED", "POSITIONAL"),
       components = list(open(), { what = "components" }),
+      -- Meta's own, which Kapso passes on
+      sub_category = text, message_send_ttl_seconds = integer, allow_category_change = boolean,
+      cta_url_link_tracking_opted_out = boolean,
     } },
   { "deleteTemplate", "DELETE /{business_account_id}/message_templates", "Delete a template by name or hsm_id",
     as = "templates:delete", returns = "Success",

@@ -76,24 +76,16 @@ end
 
 -- The pump
 
-local Pump = {}
-Pump.__index = Pump
-
-function Pump:let_go()
-  if self.fd then cqueues.cancel(self.fd) end
-  self.fd = nil
-end
-
 local function turn(pump, pool)
   pool:step(0)
   waiters.collect(pool)
   if pump.wanted == 0 then return end
-  pump.fd = pool:fd()
-  cqueues.poll(pump.fd and { pollfd = pump.fd, events = "r" } or pump.changed, pump.changed, pool:timeout())
+  pump.pollfd = pool:fd()
+  cqueues.poll(pump.pollfd and pump or pump.changed, pump.changed, pool:timeout())
 end
 
 local function start_pump(controller, pool)
-  local pump = setmetatable({ wanted = 0, changed = condition.new() }, Pump)
+  local pump = { wanted = 0, changed = condition.new(), events = "r" } -- with `pollfd` it is what cqueues polls
   local of_controller = pumps[controller]
   of_controller[pool] = pump
   waiters.watch(pool, pump, true)
@@ -101,7 +93,6 @@ local function start_pump(controller, pool)
     while pump.wanted > 0 do turn(pump, pool) end
     of_controller[pool] = nil
     waiters.watch(pool, pump, false)
-    pump:let_go()
   end)
   return pump
 end

@@ -18,6 +18,9 @@ local drivers = {}
 
 local chosen
 
+--- Whether nobody but the library has ever seen a transfer: drivers of others may keep what they are given.
+drivers.private = true
+
 blocking.refusal = tasks.refusal -- of a cancelled task's own coroutines
 
 -- Drivers of event loops are loaded where the loop is there.
@@ -55,6 +58,7 @@ function drivers.set(driver)
     for _, name in ipairs { "wait", "sleep" } do
       if type(driver[name]) ~= "function" then check.fail("driver." .. name, "must be a function") end
     end
+    drivers.private = false
   end
   chosen = driver
 end

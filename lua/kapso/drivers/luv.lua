@@ -56,20 +56,15 @@ end
 
 -- Handles
 
-local watcher = {}
-
 local function close_poll(pool)
   local poll = polls[pool]
   if not poll then return end
   polls[pool] = nil
-  waiters.watch(pool, watcher, false)
   poll.handle:close()
+  waiters.watch(pool, polls, false)
 end
 
-function watcher:let_go(pool) -- luacheck: ignore 212
-  close_poll(pool)
-end
-
+-- Whether the loop has the pool's descriptor.
 local function watch(pool, on_event)
   local fd, poll = pool:fd(), polls[pool]
   if poll and poll.fd == fd then return true end
@@ -78,7 +73,7 @@ local function watch(pool, on_event)
   if not handle then return false end
   handle:start("r", on_event)
   polls[pool] = { fd = fd, handle = handle }
-  waiters.watch(pool, watcher, true)
+  waiters.watch(pool, polls, true)
   return true
 end
 
@@ -106,7 +101,8 @@ local function arm(on_event)
   local soonest = loop.sleepers:soonest()
   local seconds = soonest and soonest - system.now()
   for _, pool in ipairs(loop.pools) do
-    local left = watch(pool, on_event) and pool:timeout() or not polls[pool] and UNWATCHED or nil
+    local left = pool:timeout()
+    if not watch(pool, on_event) then left = UNWATCHED end
     if left and (not seconds or left < seconds) then seconds = left end
   end
   set_timer(seconds, on_event)

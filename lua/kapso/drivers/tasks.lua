@@ -19,6 +19,7 @@ local http = lazy "kapso.http"
 
 local tasks = {}
 
+local resume_thread, running_thread, yield = coroutine.resume, coroutine.running, coroutine.yield
 local unpack = table.unpack or unpack -- luacheck: ignore 113 143
 
 local SPARE_THREADS = 256
@@ -98,10 +99,11 @@ end
 
 -- A coroutine that runs one task after the other.
 local function thread_body()
-  local task = coroutine.yield()
+  local task = yield()
   while true do
+    task.begins = nil
     task.body(unpack(task, 1, task.count))
-    task = coroutine.yield(task)
+    task = yield(task)
   end
 end
 
@@ -109,7 +111,7 @@ local function new_thread()
   local thread = table.remove(threads)
   if thread then return thread end
   thread = coroutine.create(thread_body)
-  coroutine.resume(thread)
+  resume_thread(thread)
   return thread
 end
 
@@ -127,13 +129,12 @@ local function fail(task, err)
   groups.fail(task, err, trace)
 end
 
--- Runs a task until it waits or ends. The loop yields the task itself when it has ended.
+-- Runs a task until it waits or ends. Its thread takes the task itself to begin it, and yields it when it has ended.
 local function resume(task)
   local outer = current
   current = task
-  local ok, result = coroutine.resume(task.thread, not task.started and task or nil)
+  local ok, result = resume_thread(task.thread, task.begins)
   current = outer
-  task.started = true
   if not ok then
     fail(task, result)
   elseif result == task then
@@ -219,18 +220,12 @@ function tasks.drive(is_met)
   end
 end
 
-local function add_stake(loop, pool)
-  local stake = loop.stakes[pool]
-  if not stake then loop.pools[#loop.pools + 1] = pool end
-  loop.stakes[pool] = (stake or 0) + 1
+-- How many tasks wait for a pool is counted in `wait`; these are for the first and for the last.
+local function add_pool(loop, pool)
+  loop.pools[#loop.pools + 1], loop.stakes[pool] = pool, 1
 end
 
-local function drop_stake(loop, pool)
-  local stake = loop.stakes[pool] - 1
-  if stake > 0 then
-    loop.stakes[pool] = stake
-    return
-  end
+local function drop_pool(loop, pool)
   loop.stakes[pool] = nil
   for index = #loop.pools, 1, -1 do
     if loop.pools[index] == pool then table.remove(loop.pools, index) end
@@ -240,23 +235,27 @@ end
 --- Whether the caller is a task, in its own coroutine.
 ---@return boolean
 function tasks.is_inside()
-  return current ~= nil and coroutine.running() == current.thread
+  return current ~= nil and running_thread() == current.thread
 end
 
 --- Driver: the task waits for the transfer, others run.
 ---@param transfer userdata
 ---@param seconds number|nil at most so long
 function tasks.wait(transfer, seconds)
-  if not transfer:pending() then return end
-  local pool, task = transfer:pool(), current
+  local is_pending, pool = transfer:pending()
+  if not is_pending then return end
+  local task = current
   local loop = task.loop
-  add_stake(loop, pool)
+  local stakes = loop.stakes
+  local stake = stakes[pool]
+  if stake then stakes[pool] = stake + 1 else add_pool(loop, pool) end
   waiters.set(transfer, task)
   task.transfer = transfer
   if seconds then task.alarm = loop.sleepers:push(system.now() + seconds, task) end
-  coroutine.yield()
+  yield()
   task.transfer = nil
-  drop_stake(loop, pool)
+  stake = stakes[pool]
+  if stake > 1 then stakes[pool] = stake - 1 else drop_pool(loop, pool) end
 end
 
 --- Driver: the task sleeps, others run.
@@ -264,7 +263,7 @@ end
 function tasks.sleep(seconds)
   local task = current
   task.alarm = task.loop.sleepers:push(system.now() + seconds, task)
-  coroutine.yield()
+  yield()
 end
 
 --- Waits until somebody calls the task's `tell`. A call before that counts.
@@ -272,7 +271,7 @@ function tasks.park()
   local task = current
   if not task.told then
     task.parked = true
-    coroutine.yield()
+    yield()
   end
   task.told = nil
 end
@@ -291,7 +290,7 @@ function tasks.refusal()
   if not task or not task.cancelled then return nil end
   if tasks.is_inside() then
     make_ready(task)
-    coroutine.yield()
+    yield()
   end
   return errors.cancelled "the task has been cancelled"
 end
@@ -306,6 +305,7 @@ function tasks.start_on(loop, group, body, ...)
     thread = new_thread(), body = body, group = group, loop = loop, home = current and current.home,
     count = select("#", ...), ...,
   }, Task)
+  task.begins = task
   loop.live[task] = true
   groups.enter(group)
   make_ready(task)

@@ -6,7 +6,7 @@
 local waiters = {}
 
 local waiting = setmetatable({}, { __mode = "k" }) -- transfer → who is to be told when it has something to tell
-local watching = setmetatable({}, { __mode = "k" }) -- pool → owners of event loops that have its descriptor
+local watching = setmetatable({}, { __mode = "k" }) -- pool → event loops that have its descriptor
 
 --- Registers the one who waits for a transfer; nil when nobody does any more.
 ---@param transfer userdata
@@ -29,27 +29,24 @@ function waiters.collect(pool)
   end
 end
 
---- Notes that an event loop has a pool's descriptor, or no longer has it. It must let go of it before it is closed:
--- its number soon belongs to somebody else.
+--- Notes that an event loop watches a pool's descriptor, or no longer does.
 ---@param pool userdata
----@param owner table whose it is; its method `let_go` is called with the pool before that is closed
----@param has_it boolean
-function waiters.watch(pool, owner, has_it)
+---@param owner table the loop's own
+---@param watches boolean
+function waiters.watch(pool, owner, watches)
   local owners = watching[pool]
   if not owners then
     owners = setmetatable({}, { __mode = "k" })
     watching[pool] = owners
   end
-  owners[owner] = has_it or nil
+  owners[owner] = watches or nil
 end
 
---- Closes a pool. Those who wait hear of it at once.
+--- Closes a pool. Those who wait hear of it at once. A descriptor that is watched stays: its number would soon be
+-- somebody else's, while the loop still has it.
 ---@param pool userdata
 function waiters.close(pool)
-  local owners = watching[pool]
-  watching[pool] = nil
-  for owner in pairs(owners or {}) do owner:let_go(pool) end
-  pool:close()
+  pool:close(watching[pool] ~= nil and next(watching[pool]) ~= nil)
   waiters.collect(pool)
 end
 

@@ -148,7 +148,7 @@ function Client:mark_read(wamid, options) end
 ---@overload fun(self: kapso.Client, operation_id: "updateGroup", params: kapso.params.updateGroup, options?: kapso.Options): kapso.meta.GroupRequest|nil, kapso.Meta|kapso.Error
 ---@overload fun(self: kapso.Client, operation_id: "setGroupPicture", params: kapso.params.setGroupPicture, options?: kapso.Options): kapso.meta.GroupRequest|nil, kapso.Meta|kapso.Error
 ---@overload fun(self: kapso.Client, operation_id: "deleteGroup", params: kapso.params.deleteGroup, options?: kapso.Options): kapso.meta.GroupRequest|nil, kapso.Meta|kapso.Error
----@overload fun(self: kapso.Client, operation_id: "removeGroupParticipants", params: kapso.params.removeGroupParticipants, options?: kapso.Options): kapso.meta.GroupRequest|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "removeGroupParticipants", params: kapso.params.removeGroupParticipants, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
 ---@overload fun(self: kapso.Client, operation_id: "getGroupInviteLink", params: kapso.params.getGroupInviteLink, options?: kapso.Options): kapso.meta.GroupInviteLink|nil, kapso.Meta|kapso.Error
 ---@overload fun(self: kapso.Client, operation_id: "resetGroupInviteLink", params: kapso.params.resetGroupInviteLink, options?: kapso.Options): kapso.meta.GroupInviteLink|nil, kapso.Meta|kapso.Error
 ---@overload fun(self: kapso.Client, operation_id: "deleteGroupInviteLink", params: kapso.params.deleteGroupInviteLink, options?: kapso.Options): kapso.meta.GroupRequest|nil, kapso.Meta|kapso.Error

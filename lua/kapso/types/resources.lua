@@ -1114,10 +1114,10 @@ function methods:reject_join_requests(params, options) end
 ---Remove people from a group.
 ---
 ---`removeGroupParticipants`: DELETE `/{group_id}/participants`
----@overload fun(self: kapso.resource.groups, group_id: string, params?: kapso.params.removeGroupParticipants, options?: kapso.Options): kapso.meta.GroupRequest|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.resource.groups, group_id: string, params?: kapso.params.removeGroupParticipants, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
 ---@param params kapso.params.removeGroupParticipants
 ---@param options? kapso.Options
----@return kapso.meta.GroupRequest|nil result
+---@return true|nil result
 ---@return kapso.Meta|kapso.Error meta_or_err
 function methods:remove_participants(params, options) end
 

@@ -402,13 +402,17 @@
 ---@field status? "APPROVED"|"PENDING"|"REJECTED"
 
 ---@class kapso.params.createOrUpdateTemplate
+---@field allow_category_change? boolean
 ---@field business_account_id? string
 ---@field category? "AUTHENTICATION"|"MARKETING"|"UTILITY"
 ---@field components? table<string, any>[]
+---@field cta_url_link_tracking_opted_out? boolean
 ---@field hsm_id? string id of the template to change
 ---@field language? string
+---@field message_send_ttl_seconds? integer
 ---@field name? string
 ---@field parameter_format? "NAMED"|"POSITIONAL"
+---@field sub_category? string
 
 ---@class kapso.params.deleteTemplate
 ---@field business_account_id? string

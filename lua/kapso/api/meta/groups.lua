@@ -41,7 +41,7 @@ return {
   { "deleteGroup", "DELETE /{group_id}", "Delete a group", as = "groups:delete", returns = "GroupRequest" },
 
   { "removeGroupParticipants", "DELETE /{group_id}/participants", "Remove people from a group",
-    as = "groups:remove_participants", returns = "GroupRequest",
+    as = "groups:remove_participants",
     body = {
       messaging_product = messaging_product,
       participants = required(list(object { user = required(text { min = 1 } "phone number or WhatsApp ID") },
