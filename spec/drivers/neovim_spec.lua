@@ -199,6 +199,23 @@ describe("in Neovim", function()
       assert.equal(3, #sandbox:ledger())
     end)
 
+    it("a send that has only just been asked for is not lost", function()
+      sandbox:faults { fault = "delay", seconds = 0.2 }
+      local out, err = run [[
+        vim.api.nvim_create_autocmd("BufWritePost", { callback = function()
+          kapso.spawn(function()
+            local sent, problem = client:send("+15551234567", kapso.message.text "written")
+            say(sent and "sent" or problem)
+          end)
+        end })
+        local path = vim.fn.tempname()
+        vim.cmd("wq " .. path)
+      ]]
+      assert.equal("sent\n", out)
+      assert.matches("written", err)
+      assert.equal(1, #sandbox:ledger())
+    end)
+
     it("they are cancelled if it takes longer, and say what is true", function()
       sandbox:faults { fault = "stall" }
       local began = system.now()

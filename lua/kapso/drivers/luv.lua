@@ -4,8 +4,9 @@
 -- Tasks run afterwards, a few milliseconds at a time: in Neovim in the main loop (`vim.schedule`), so that they may
 -- use its whole API; in plain Lua in the loop's next round. All handles are closed when nothing is left to wait for.
 --
--- When Neovim is left, calls that are under way have a second to end, and no new ones begin; those that have not
--- ended then are cancelled, and say truthfully what may have been done. Their tasks run on with that, to their end.
+-- When Neovim is left, tasks that are ready have their turn, and calls that are under way then have a second to end; no
+-- new ones begin. Those that have not ended by then are cancelled, and say truthfully what may have been done. Their
+-- tasks run on with that.
 -- @module kapso.drivers.luv
 
 local groups = require "kapso.drivers.groups"
@@ -14,8 +15,8 @@ local tasks = require "kapso.drivers.tasks"
 local waiters = require "kapso.drivers.waiters"
 
 local vim = rawget(_G, "vim")
-local editor = type(vim) == "table" and vim.schedule and (vim.uv or vim.loop) and vim or nil
-local uv = editor and (editor.uv or editor.loop) or require "luv"
+local uv = type(vim) == "table" and (vim.uv or vim.loop) or require "luv"
+local editor = type(vim) == "table" and vim.schedule and vim or nil
 
 local luv = {
   wait = tasks.wait, sleep = tasks.sleep, refusal = tasks.refusal, is_inside = tasks.is_inside,
@@ -31,7 +32,8 @@ local loop               -- see kapso.drivers.tasks
 local polls = {}         -- pool → its descriptor, and the handle that watches it
 local timer, idler       -- handles, nil while there is nothing to wait for
 local is_due = false     -- a turn has been asked for
-local is_at_home = false  -- in Neovim: what is needed once has been done
+local sees_leaving = false
+local has_loaded = false -- libcurl
 local has_left = false   -- Neovim is being left: there are no more turns
 local run_turn
 
@@ -133,9 +135,11 @@ local function each_live(method)
   for _, task in ipairs(list) do task[method](task) end
 end
 
+-- A task that has been started begins its call even now: `:wq` must not lose what a write was to send.
 local function leave()
-  each_live "retire"
   has_left = true
+  for _ = loop.first, loop.last do tasks.run_next(loop) end
+  each_live "retire"
   let_end(system.now() + LAST_SECONDS)
   each_live "cancel"
   let_end(system.now() + LAST_WORDS)
@@ -144,21 +148,26 @@ local function leave()
   timer = nil
 end
 
--- The first turn in Neovim: libcurl and all that it needs takes about as long to load as a turn may last.
-local function settle()
-  is_at_home = true
+local function see_leaving()
+  if sees_leaving then return end
+  sees_leaving = true
   editor.api.nvim_create_autocmd("VimLeavePre", { callback = leave, desc = "kapso: end the calls that are under way" })
-  require "kapso.http"
-  wake()
 end
 
 -- Turns
+
+-- The first turn in Neovim: libcurl and all that it needs takes about as long to load as a turn may last.
+local function load_http()
+  has_loaded = true
+  require "kapso.http"
+  wake()
+end
 
 function run_turn()
   if has_left then return end
   if idler then idler:stop() end
   is_due = false
-  if editor and not is_at_home then return settle() end
+  if editor and not has_loaded then return load_http() end
   local stop = system.now() + TURN
   while tasks.run_next(loop) and system.now() < stop do end
   if loop.first <= loop.last then wake() end
@@ -185,6 +194,9 @@ spawned.report = report
 function luv.spawn(body, ...)
   local task = tasks.start_on(loop, spawned, body, ...)
   task.home = spawned
+  if editor and not sees_leaving then
+    if editor.in_fast_event() then editor.schedule(see_leaving) else see_leaving() end
+  end
   return task
 end
 
