@@ -4,4 +4,6 @@ exclude_files = { "build", "lua/kapso/types" } -- types are comments
 
 -- Runs inside nginx.
 files["lua/kapso/sandbox"].read_globals = { "ngx" }
+-- Runs inside Neovim.
+files["examples/neovim"].globals = { "vim" }
 files["spec"].std = "+busted"

@@ -14,6 +14,7 @@ local http = lazy "kapso.http"
 local pages = lazy "kapso.pages"
 local request = lazy "kapso.request"
 local resources = lazy "kapso.api.resources"
+local waiters = lazy "kapso.drivers.waiters"
 
 local client = {}
 
@@ -104,7 +105,7 @@ end
 --- Ends what is under way (those calls fail as cancelled) and closes the connections. The client can be used again.
 function Client:close()
   local pool = rawget(self, "pool")
-  if pool then pool:close() end
+  if pool then waiters.close(pool) end
 end
 
 -- The first request makes the pool; libcurl, and the 30 libraries that it needs, are loaded only then.

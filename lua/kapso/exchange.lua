@@ -121,6 +121,8 @@ end
 
 -- One attempt at a request: a value posted as JSON, or whatever the core reads out of the table.
 local function attempt(client, request, value, target)
+  local driver, refused = drivers.ready()
+  if not driver then return nil, refused end
   local pool = client.pool
   local transfer, message, path
   if value ~= nil then
@@ -129,7 +131,7 @@ local function attempt(client, request, value, target)
     transfer, message, path = pool:start(request)
   end
   if not transfer then return nil, errors.invalid(path ~= "" and path or nil, message) end
-  local wait = drivers.current().wait
+  local wait = driver.wait
   if target then
     local problem = stream(transfer, wait, target)
     if problem then return nil, problem end

@@ -28,10 +28,10 @@ kapso.array = require("kapso.json").array
 kapso.json = require("kapso.json")
 
 ---Runs tasks: `kapso.run(function() ... end)`.
-kapso.run = require("kapso.drivers.tasks").run
+kapso.run = require("kapso.drivers").run
 
----Starts a task inside `kapso.run`.
-kapso.spawn = require("kapso.drivers.tasks").spawn
+---Starts a task: inside `kapso.run`, in Neovim, on luv or cqueues.
+kapso.spawn = require("kapso.drivers").spawn
 
 ---Waits, in whatever way the place allows.
 kapso.sleep = require("kapso.drivers").sleep
