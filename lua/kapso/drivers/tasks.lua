@@ -36,6 +36,9 @@ function tasks.new_loop(wake)
   return { ready = {}, first = 1, last = 0, sleepers = heap.new(), pools = {}, stakes = {}, live = live, wake = wake }
 end
 
+--- Stands for the code outside of all tasks, where what belongs to a task is asked for.
+tasks.outside = {}
+
 local own = tasks.new_loop()      -- that of run()
 tasks.own = own
 
@@ -304,7 +307,7 @@ end
 function tasks.start_on(loop, group, body, ...)
   local task = setmetatable({
     thread = new_thread(), body = body, group = group, loop = loop, home = current and current.home,
-    count = select("#", ...), ...,
+    deadline = (current or tasks.outside).deadline, count = select("#", ...), ...,
   }, Task)
   task.start = task
   loop.live[task] = true
