@@ -75,6 +75,7 @@ build = {
     ["kapso.config"] = "lua/kapso/config.lua",
     ["kapso.drivers.blocking"] = "lua/kapso/drivers/blocking.lua",
     ["kapso.drivers.cqueues"] = "lua/kapso/drivers/cqueues.lua",
+    ["kapso.drivers.deadline"] = "lua/kapso/drivers/deadline.lua",
     ["kapso.drivers.groups"] = "lua/kapso/drivers/groups.lua",
     ["kapso.drivers.heap"] = "lua/kapso/drivers/heap.lua",
     ["kapso.drivers"] = "lua/kapso/drivers/init.lua",

@@ -171,6 +171,7 @@ end
 function driver.start(group, body, ...)
   local task = new_task()
   task.body, task.group, task.home, task.count = body, group, current().home, select("#", ...)
+  task.deadline = current().deadline
   for index = 1, task.count do task[index] = (select(index, ...)) end
   groups.enter(group)
   cqueues.running():wrap(run, task)

@@ -63,13 +63,6 @@ function drivers.set(driver)
   chosen = driver
 end
 
---- Waits, in whatever way the place allows.
----@param seconds number
-function drivers.sleep(seconds)
-  check.number(seconds, "seconds", { min = 0 })
-  drivers.current().sleep(seconds)
-end
-
 --- The driver to begin a request with, or why none must begin here and now.
 ---@return table|nil driver
 ---@return table|nil err

@@ -32,8 +32,12 @@ local threads = {}                -- idle coroutines, used again
 ---@param wake function|nil called whenever a task has become ready
 ---@return table loop
 function tasks.new_loop(wake)
-  return { ready = {}, first = 1, last = 0, sleepers = heap.new(), pools = {}, stakes = {}, live = {}, wake = wake }
+  local live = setmetatable({}, { __mode = "k" }) -- who is parked and known to nobody is never woken
+  return { ready = {}, first = 1, last = 0, sleepers = heap.new(), pools = {}, stakes = {}, live = live, wake = wake }
 end
+
+--- Stands for the code outside of all tasks, where what belongs to a task is asked for.
+tasks.outside = {}
 
 local own = tasks.new_loop()      -- that of run()
 tasks.own = own
@@ -101,7 +105,7 @@ end
 local function thread_body()
   local task = yield()
   while true do
-    task.begins = nil
+    task.start = nil
     task.body(unpack(task, 1, task.count))
     task = yield(task)
   end
@@ -129,11 +133,11 @@ local function fail(task, err)
   groups.fail(task, err, trace)
 end
 
--- Runs a task until it waits or ends. Its thread takes the task itself to begin it, and yields it when it has ended.
+-- Runs a task until it waits or ends. The loop takes the task itself to start it, and yields it when it has ended.
 local function resume(task)
   local outer = current
   current = task
-  local ok, result = resume_thread(task.thread, task.begins)
+  local ok, result = resume_thread(task.thread, task.start)
   current = outer
   if not ok then
     fail(task, result)
@@ -303,9 +307,9 @@ end
 function tasks.start_on(loop, group, body, ...)
   local task = setmetatable({
     thread = new_thread(), body = body, group = group, loop = loop, home = current and current.home,
-    count = select("#", ...), ...,
+    deadline = (current or tasks.outside).deadline, count = select("#", ...), ...,
   }, Task)
-  task.begins = task
+  task.start = task
   loop.live[task] = true
   groups.enter(group)
   make_ready(task)
@@ -318,12 +322,6 @@ end
 ---@return table task
 function tasks.start(group, body, ...)
   return tasks.start_on(current and current.loop or own, group, body, ...)
-end
-
---- A group of tasks of one's own, whose failures are not those of `run`.
----@return table group `live`: how many have not ended
-function tasks.group()
-  return groups.new()
 end
 
 --- Runs a function as a task, and every task spawned from it, until all have ended. Raises then if one

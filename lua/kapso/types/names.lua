@@ -34,7 +34,10 @@ kapso.run = require("kapso.drivers").run
 kapso.spawn = require("kapso.drivers").spawn
 
 ---Waits, in whatever way the place allows.
-kapso.sleep = require("kapso.drivers").sleep
+kapso.sleep = require("kapso.drivers.deadline").sleep
+
+---An end in time for the calls of a function.
+kapso.timeout = require("kapso.drivers.deadline").timeout
 
 ---Sets a driver of your own.
 kapso.set_driver = require("kapso.drivers").set
