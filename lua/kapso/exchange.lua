@@ -114,10 +114,13 @@ local function stream(transfer, wait, target)
 end
 
 local function attempt(client, request, target)
+  local driver = drivers.current()
+  local refusal = driver.refusal and driver.refusal()
+  if refusal then return nil, refusal end
   local pool = client.pool
   local transfer, message, path = pool:start(request)
   if not transfer then return nil, errors.invalid(path ~= "" and path or nil, message) end
-  local wait = drivers.current().wait
+  local wait = driver.wait
   if target then
     local problem = stream(transfer, wait, target)
     if problem then return nil, problem end

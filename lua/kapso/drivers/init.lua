@@ -11,13 +11,15 @@ local tasks = require "kapso.drivers.tasks"
 
 local drivers = {}
 
+local nginx = type(rawget(_G, "ngx")) == "table" and ngx.get_phase and require "kapso.drivers.nginx"
+
 local chosen
 
 --- The driver in force where it is called.
 ---@return table driver
 function drivers.current()
   if chosen then return chosen end
-  return tasks.is_inside() and tasks or blocking
+  return tasks.is_inside() and tasks or nginx or blocking
 end
 
 --- Sets a driver of your own, or with nil goes back to choosing by itself.
