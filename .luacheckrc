@@ -6,3 +6,4 @@ exclude_files = { "build", "lua/kapso/types" } -- types are comments
 files["lua/kapso/drivers"].read_globals = { ngx = { other_fields = true, fields = { ctx = { read_only = false, other_fields = true } } } }
 files["lua/kapso/sandbox"].read_globals = { "ngx" }
 files["spec"].std = "+busted"
+files["spec/support/nginx_app.lua"].read_globals = { "ngx" }

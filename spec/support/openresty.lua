@@ -18,14 +18,13 @@ worker_processes %d;
 %s
 pid nginx.pid;
 error_log error.log info;
-env KAPSO_SPEC;
 events { worker_connections 1024; }
 http {
   access_log off;
   client_body_temp_path body; proxy_temp_path proxy; fastcgi_temp_path fastcgi; uwsgi_temp_path uwsgi; scgi_temp_path scgi;
   lua_package_path "%s";
   lua_package_cpath "%s";
-  init_worker_by_lua_block { io.open("%s/ready", "w"):close() }
+  init_worker_by_lua_block { %s io.open("%s/ready", "w"):close() }
   %s
 }
 ]]
@@ -44,13 +43,13 @@ local function search_path()
   return lua .. (os.getenv "KAPSO_RESTY" or "") .. ";;", build .. "/luajit/?.so;;"
 end
 
-local function write_conf(self, main, text)
+local function write_conf(self, init_worker, text)
   local lua, native = search_path()
   local modules = {}
   for index, path in ipairs(self.found.modules) do modules[index] = "load_module " .. path .. ";" end
   local user = process.line "id -u" == "0" and "user root root;" or ""
-  folder.write(self.at .. "/nginx.conf", CONF:format(table.concat(modules, "\n"), self.workers, user .. main, lua, native,
-    self.at, (text:gsub("%$PORT", self.port))))
+  folder.write(self.at .. "/nginx.conf", CONF:format(table.concat(modules, "\n"), self.workers, user, lua, native,
+    init_worker, self.at, (text:gsub("%$PORT", self.port))))
 end
 
 local function free_port()
@@ -62,7 +61,7 @@ end
 
 --- Starts one.
 ---@param text string what its http block has; $PORT stands for the port to listen on
----@param options table|nil workers (1), main: lines of the outermost block
+---@param options table|nil workers (1), init_worker: Lua
 ---@return table nginx
 function openresty.start(text, options)
   options = options or {}
@@ -71,7 +70,7 @@ function openresty.start(text, options)
     found = assert(process.find_nginx()), at = folder.make(), port = ("%d"):format(free_port()), workers = options.workers or 1,
   }, Openresty)
   self.url = "http://127.0.0.1:" .. self.port
-  write_conf(self, options.main or "", text)
+  write_conf(self, options.init_worker or "", text)
   self.guard = process.spawn(self.found.nginx, self.at)
   assert(process.wait_ready(self.at))
   return self
@@ -101,7 +100,7 @@ end
 --- What it has logged.
 ---@return string
 function Openresty:log()
-  return process.read(self.at .. "/error.log")
+  return process.read(self.at .. "/nginx.out") .. process.read(self.at .. "/error.log")
 end
 
 --- Process ids of its workers.

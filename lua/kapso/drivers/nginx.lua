@@ -27,7 +27,7 @@ local CHECK = 1      -- seconds after which one who waits looks whether somebody
 local ALONE = 0.001  -- seconds between two looks of one who must pump by itself
 local SPARES = 256
 
-local is_yieldable = coroutine.isyieldable or function() return true end -- luacheck: ignore 143
+local is_yieldable = system.is_yieldable
 
 local noted = false
 

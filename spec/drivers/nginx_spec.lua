@@ -1,0 +1,236 @@
+-- The library inside a real nginx, against a sandbox.
+local clients = require "spec.support.clients"
+local openresty = require "spec.support.openresty"
+local pools = require "spec.support.pools"
+local server = require "spec.support.server"
+
+local HTTP = [[
+  lua_check_client_abort on;
+  keepalive_timeout 0; # a worker that is reloaded closes what is kept alive, whatever is on its way
+  init_by_lua_block {
+    app = require "spec.support.nginx_app"
+    function app.make() return $CLIENT end
+    app.clients.shared = app.make()
+    $INIT
+  }
+  server {
+    listen 127.0.0.1:$PORT;
+    default_type text/plain;
+    location ~ ^/app/(?<name>[a-z_]+)$ { content_by_lua_block { app[ngx.var.name]() } }
+    location = /rewrite { rewrite_by_lua_block { app.content() } }
+    location = /access { access_by_lua_block { app.content() } content_by_lua_block { } }
+    location = /log { content_by_lua_block { ngx.say "ok" }
+      log_by_lua_block { ngx.log(ngx.WARN, "SAID: ", app.describe(app.send())) } }
+    location = /filter { content_by_lua_block { ngx.say "ok" }
+      header_filter_by_lua_block { ngx.header["X-Said"] = app.describe(app.send()) } }
+  }
+  $MORE
+]]
+
+local function start(sandbox, more)
+  more = more or {}
+  local values = { CLIENT = openresty.client(sandbox, more.client), INIT = more.init or "", MORE = more.more or "" }
+  return openresty.start((HTTP:gsub("%$([A-Z]+)", values)), more)
+end
+
+describe("inside nginx,", function()
+  local sandbox, nginx
+  setup(function()
+    sandbox = server.start { workers = 2 }
+    nginx = start(sandbox)
+  end)
+  before_each(function() clients.reset(sandbox) end)
+  teardown(function()
+    nginx:stop()
+    sandbox:stop()
+  end)
+
+  local function body_of(path)
+    local answer = nginx:get(path)
+    assert.equal(200, answer.status, nginx:log())
+    return (answer.body:gsub("\n$", ""))
+  end
+
+  -- Nothing is in flight any more, and no more descriptors are open than before.
+  local function is_settled(before)
+    return openresty.eventually(5, function()
+      local in_flight, open = body_of "/app/state":match "^(%d+) (%d+)"
+      return in_flight == "0" and (not before or tonumber(open) <= before)
+    end)
+  end
+
+  for _, path in ipairs { "/app/content", "/rewrite", "/access", "/app/timer", "/app/own" } do
+    it("a call works in " .. path, function()
+      assert.matches("^wamid%.", body_of(path))
+      assert.equal(1, #sandbox:ledger())
+    end)
+  end
+
+  it("ten calls of a request go at the same time, and each gets its own answer", function()
+    sandbox:faults { fault = "delay", seconds = 0.2 }
+    local words = {}
+    for word in body_of "/app/many":gmatch "%S+" do words[#words + 1] = word end
+    for index = 1, 10 do assert.equal(("+1555000%04d"):format(index), words[index]) end
+    assert.is_true(tonumber(words[11]) < 1, "10 calls of 0.2 s took " .. words[11])
+  end)
+
+  it("other requests are served while calls wait", function()
+    sandbox:faults { fault = "delay", seconds = 0.5 }
+    local pool = pools.new {}
+    local slow = assert(pool:start { method = "GET", url = nginx.url .. "/app/content", timeout = 10, binary = true })
+    for _ = 1, 20 do
+      assert.equal("pong\n", pools.request(pool, { url = nginx.url .. "/app/ping", binary = true }).value)
+    end
+    assert.is_false(slow:done())
+    assert.matches("^wamid", pools.finish(pool, slow).value)
+  end)
+
+  it("a generator of the caller's may send", function()
+    local ids = {}
+    for id in body_of "/app/generator":gmatch "[^\n]+" do ids[#ids + 1] = id:match "^wamid" end
+    assert.same({ "wamid", "wamid", "wamid" }, ids)
+  end)
+
+  it("a call is refused where nginx cannot wait, and the error says what to do", function()
+    local said = nginx:get "/filter".headers["x-said"]
+    assert.matches("^unsupported not_sent kapso: unsupported: .*header_filter.*ngx%.timer%.at", said)
+    nginx:get "/log"
+    assert.is_true(openresty.eventually(2, function()
+      return nginx:log():find("SAID: unsupported not_sent [^\n]*phase log[^\n]*ngx%.timer%.at") ~= nil
+    end))
+    assert.matches("^unsupported not_sent .*table%.sort.*ngx%.timer%.at", body_of "/app/sort")
+    assert.equal(0, #sandbox:ledger())
+  end)
+
+  it("kapso.sleep yields", function()
+    assert.is_true(tonumber(body_of "/app/sleep") >= 0.045)
+  end)
+
+  it("a wait can be limited", function()
+    sandbox:faults { fault = "delay", seconds = 0.3 }
+    local seconds, first, second = body_of "/app/limited":match "(%S+) (%S+)\n(%S+)"
+    assert.is_true(tonumber(seconds) < 0.25, seconds)
+    assert.same({ "true", "false" }, { first, second })
+  end)
+
+  describe("tasks", function()
+    it("are told, fail with their traceback, and send", function()
+      assert.equal("wamid, told true, in time false; 1 my mistake nginx_app", body_of "/app/tasks")
+    end)
+
+    it("that are cancelled see truthful errors and end", function()
+      sandbox:faults { fault = "delay", seconds = 5 }
+      local lines = {}
+      for line in body_of "/app/cancel":gmatch "[^\n]+" do lines[#lines + 1] = line:match "^%a+ ?[%a_]*" end
+      table.sort(lines)
+      assert.same({ "awake", "cancelled not_sent", "cancelled unknown" }, lines)
+    end)
+
+    it("come and go by the thousand", function()
+      assert.equal("3000 0", body_of "/app/successive")
+    end)
+  end)
+
+  for name, path in pairs { ["a light thread is killed"] = "/app/kill", ["a request ends"] = "/app/exit" } do
+    it("when " .. name .. ", its send goes on to its end, once", function()
+      body_of "/app/content"
+      clients.reset(sandbox)
+      local before = tonumber(body_of "/app/state":match " (%d+)")
+      sandbox:faults { fault = "delay", seconds = 0.2 }
+      assert.is_true(nginx:get(path).status < 300)
+      assert.matches("^1 ", body_of "/app/state")
+      assert.is_true(is_settled(before))
+      assert.equal(1, #sandbox:ledger())
+    end)
+  end
+
+  it("a request whose client goes leaves nothing behind", function()
+    body_of "/app/content"
+    clients.reset(sandbox)
+    local before = tonumber(body_of "/app/state":match " (%d+)")
+    sandbox:faults { fault = "delay", seconds = 0.3 }
+    for _ = 1, 5 do nginx:get("/app/content", { arguments = { "--max-time", "0.1" } }) end
+    assert.is_true(is_settled(before + 5)) -- connections that are kept
+    assert.equal(5, #sandbox:ledger())
+  end)
+end)
+
+describe("nginx", function()
+  local sandbox, nginx
+  setup(function() sandbox = server.start { workers = 2, ledger_size = 10000 } end)
+  before_each(function() clients.reset(sandbox) end)
+  after_each(function()
+    if nginx then nginx:stop() end
+    nginx = nil
+  end)
+  teardown(function() sandbox:stop() end)
+
+  it("starts with a call in init_by_lua, which blocks and says so once; workers have a pool of their own", function()
+    nginx = start(sandbox, { workers = 2,
+      init = 'for _ = 1, 3 do assert(app.send "init") end ngx.log(ngx.NOTICE, "READY")' })
+    local _, notes = nginx:log():gsub("kapso: calls block in init_by_lua", "")
+    assert.equal(1, notes)
+    for _ = 1, 10 do assert.matches("^wamid", nginx:get "/app/content".body) end
+    assert.equal(13, #sandbox:ledger())
+    nginx:signal "HUP"
+    assert.is_true(openresty.eventually(5, function() return #sandbox:ledger() == 16 end))
+    assert.matches("^wamid", nginx:get "/app/content".body)
+  end)
+
+  it("cannot wait in init_worker_by_lua, and the error says so", function()
+    nginx = start(sandbox, { init_worker = [[
+      ngx.log(ngx.WARN, "SAID: ", app.describe(app.send "too early"))
+      ngx.timer.at(0, function() app.send "in time" end)
+    ]] })
+    assert.is_true(openresty.eventually(2, function() return #sandbox:ledger() == 1 end))
+    assert.matches("in time", sandbox:last().body)
+    assert.matches("SAID: unsupported not_sent [^\n]*phase init_worker[^\n]*ngx%.timer%.at", nginx:log())
+  end)
+
+  it("finishes what is in flight when it is reloaded, and when it stops", function()
+    nginx = start(sandbox)
+    sandbox:faults { fault = "delay", seconds = 0.6 }
+    local pool = pools.new {}
+    for index, signal in ipairs { "HUP", "QUIT" } do
+      local transfers = {}
+      for at = 1, 8 do
+        transfers[at] = assert(pool:start { method = "GET", url = nginx.url .. "/app/content", timeout = 10, binary = true })
+      end
+      for _ = 1, 20 do pool:step(0.01) end -- they are on their way
+      nginx:get("/app/exit") -- and one that nobody waits for
+      nginx:signal(signal)
+      for at = 1, 8 do assert.matches("^wamid", pools.finish(pool, transfers[at]).value) end
+      pool:close()
+      assert.is_true(openresty.eventually(2, function() return #sandbox:ledger() == 9 * index end))
+    end
+  end)
+
+  it("loses and doubles nothing when half of its clients go at random, and it is reloaded meanwhile", function()
+    nginx = start(sandbox, { workers = 2 })
+    sandbox:faults { fault = "delay", seconds = 0.01 }
+    local pool, reloads = pools.new { max_connections = 40 }, 0
+    local answers = pools.many(pool, 2000, 40, function(index)
+      if index % 600 == 0 then
+        reloads = reloads + 1
+        nginx:signal "HUP"
+      end
+      local patience = index % 2 == 0 and 0.001 + math.random() * 0.02 or 20
+      return { method = "GET", url = nginx.url .. "/app/content?text=" .. index, timeout = patience, binary = true }
+    end)
+    local seen = {}
+    assert.is_true(openresty.eventually(10, function()
+      return nginx:get "/app/state".body:match "^0 " ~= nil
+    end))
+    for _, entry in ipairs(assert(sandbox.sandbox:ledger())) do
+      local text = entry.body:match '"body":"(%d+)"'
+      assert.is_nil(seen[text], text)
+      seen[text] = true
+    end
+    for index = 1, 2000, 2 do
+      assert.matches("^wamid", tostring(answers[index].value), index .. " " .. tostring(answers[index].kind))
+      assert.is_true(seen[tostring(index)])
+    end
+    assert.equal(3, reloads)
+    assert.is_nil(nginx:log():find("%[error%][^\n]*lua"), nginx:log():match "[^\n]*%[error%][^\n]*lua[^\n]*")
+  end)
+end)

@@ -1,0 +1,172 @@
+--- What the nginx of a spec serves: each function is a location's. It runs inside nginx.
+
+local driver = require "kapso.drivers.nginx"
+local groups = require "kapso.drivers.groups"
+local kapso = require "kapso"
+local system = require "kapso.system"
+
+local app = {}
+
+local TO = "+15551234567"
+
+app.clients = {} -- by name; "shared" is made in init_by_lua
+
+local function send(text, to)
+  return app.clients.shared:send(to or TO, kapso.message.text(text or "hi"))
+end
+
+local function describe(sent, err)
+  return sent and sent.messages[1].id or err.kind .. " " .. err.outcome .. " " .. tostring(err)
+end
+
+local function say(sent, err)
+  ngx.say(describe(sent, err))
+end
+
+app.send, app.describe = send, describe
+
+function app.ping() ngx.say "pong" end
+
+function app.content() say(send(ngx.var.arg_text)) end
+
+--- A client of its own for every request.
+function app.own() say(app.make():send(TO, kapso.message.text "own")) end
+
+function app.many()
+  local began, threads = system.now(), {}
+  for index = 1, 10 do threads[index] = ngx.thread.spawn(send, "many " .. index, ("+1555000%04d"):format(index)) end
+  local seen = {}
+  for index = 1, 10 do
+    local _, sent = ngx.thread.wait(threads[index])
+    seen[index] = sent.contacts[1].input
+  end
+  ngx.say(table.concat(seen, " "), " ", system.now() - began)
+end
+
+--- A generator that sends; its consumer is another coroutine.
+function app.generator()
+  local generate = coroutine.wrap(function()
+    for index = 1, 3 do
+      local sent, err = send("generated " .. index)
+      coroutine.yield(describe(sent, err))
+    end
+  end)
+  local outer = coroutine.wrap(function()
+    for id in generate do coroutine.yield(id) end
+  end)
+  for id in outer do ngx.say(id) end
+end
+
+function app.sort()
+  local sent, err
+  table.sort({ 2, 1 }, function(left, right)
+    if not err then sent, err = send "sorting" end
+    return left < right
+  end)
+  say(sent, err)
+end
+
+function app.timer()
+  local found
+  ngx.timer.at(0, function() found = describe(send "timer") end)
+  while not found do ngx.sleep(0.01) end
+  ngx.say(found)
+end
+
+function app.kill()
+  local thread = ngx.thread.spawn(send, "killed")
+  ngx.sleep(0.02)
+  ngx.say(tostring(ngx.thread.kill(thread)))
+end
+
+function app.exit()
+  ngx.thread.spawn(send, "left behind")
+  ngx.sleep(0.02)
+  ngx.exit(204)
+end
+
+local function state_of(pool)
+  local pipe = io.popen("ls /proc/" .. system.process_id() .. "/fd | wc -l")
+  local open = pipe:read "*n"
+  pipe:close()
+  return pool and pool:count() or 0, open
+end
+
+--- How much is in flight in this worker, and its open descriptors.
+function app.state()
+  local in_flight, open = state_of(rawget(app.clients.shared, "pool"))
+  ngx.say(in_flight, " ", open, " ", ngx.worker.pid())
+end
+
+function app.sleep()
+  local began = system.now()
+  kapso.sleep(0.05)
+  ngx.say(system.now() - began)
+end
+
+--- A transfer that is not waited for any longer than so.
+function app.limited()
+  local client = app.clients.shared
+  local url = client.config.bases.meta .. "/" .. client.config.phone_number_id .. "/messages"
+  local transfer = assert(client.pool:start { method = "POST", url = url, json = {}, timeout = 5 })
+  local began = system.now()
+  driver.wait(transfer, 0.05)
+  ngx.say(system.now() - began, " ", tostring(transfer:pending()))
+  driver.wait(transfer)
+  ngx.say(tostring(transfer:pending()))
+end
+
+local function collect(group, bodies)
+  for _, body in ipairs(bodies) do driver.start(group, body) end
+  while group.live > 0 do ngx.sleep(0.005) end
+end
+
+function app.tasks()
+  local lines, group = {}, groups.new()
+  local parked
+  collect(group, {
+    function()
+      parked = driver.current()
+      driver.park()
+      lines[#lines + 1] = "told " .. tostring(parked == driver.current())
+      parked:tell()
+      driver.park() -- it has been told before
+      lines[#lines + 1] = "in time " .. tostring(driver.park(0.01))
+    end,
+    function()
+      lines[#lines + 1] = describe(send "of a task"):match "^wamid" or "?"
+      parked:tell()
+    end,
+    function() error "my mistake" end,
+  })
+  local failure = groups.failure(group)
+  ngx.say(table.concat(lines, ", "), "; ", failure.count, " ", failure.error:match "my mistake$", " ",
+    failure.traceback:match "nginx_app" or "?")
+end
+
+function app.cancel()
+  local lines, group = {}, groups.new()
+  local sender = driver.start(group, function()
+    for _ = 1, 2 do lines[#lines + 1] = describe(send "to be cancelled") end
+  end)
+  local sleeper = driver.start(group, function()
+    kapso.sleep(60)
+    lines[#lines + 1] = "awake"
+  end)
+  ngx.sleep(0.05)
+  sender:cancel()
+  sleeper:cancel()
+  while group.live > 0 do ngx.sleep(0.005) end
+  ngx.say(table.concat(lines, "\n"))
+end
+
+--- Many tasks, one after the other, of one parent.
+function app.successive()
+  local group, count = groups.new(), 0
+  for _ = 1, 3000 do
+    driver.start(group, function() count = count + 1 end)
+  end
+  ngx.say(count, " ", group.live)
+end
+
+return app
