@@ -151,6 +151,12 @@ static int new_credentials(lua_State *L) {
   return 1;
 }
 
+/* one == other */
+static int equal_credentials(lua_State *L) {
+  lua_pushboolean(L, credentials_equal(luaL_checkudata(L, 1, CREDENTIALS_TYPE), luaL_checkudata(L, 2, CREDENTIALS_TYPE)));
+  return 1;
+}
+
 static int gc_credentials(lua_State *L) {
   credentials_clear(luaL_checkudata(L, 1, CREDENTIALS_TYPE));
   return 0;
@@ -165,6 +171,8 @@ int luaopen_kapso_core(lua_State *L) {
                                        {"credentials", new_credentials}, {NULL, NULL}};
   json_open(L);
   new_type(L, CREDENTIALS_TYPE, none, gc_credentials);
+  lua_pushcfunction(L, equal_credentials);
+  lua_setfield(L, -2, "__eq");
   lua_pop(L, 1);
 
   lua_newtable(L);

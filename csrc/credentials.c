@@ -84,6 +84,22 @@ char *credential_line(const struct credentials *credentials, enum credential_kin
   return line;
 }
 
+static int is_same(const struct credential *one, const struct credential *other) {
+  if (one->length != other->length || one->origin_count != other->origin_count) return 0;
+  if (one->length > 0 && memcmp(one->secret, other->secret, one->length) != 0) return 0;
+  for (int i = 0; i < one->origin_count; i++) {
+    if (!origin_equal(&one->origins[i], &other->origins[i])) return 0;
+  }
+  return 1;
+}
+
+int credentials_equal(const struct credentials *one, const struct credentials *other) {
+  for (int kind = 0; kind < CREDENTIAL_KINDS; kind++) {
+    if (!is_same(&one->of[kind], &other->of[kind])) return 0;
+  }
+  return 1;
+}
+
 static void mask(const struct credential *credential, char *text, size_t length) {
   if (credential->secret == NULL) return;
   char *end = text + length;

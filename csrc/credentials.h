@@ -41,6 +41,9 @@ int credential_may_go(const struct credentials *credentials, enum credential_kin
 /* Its header line, to be wiped and freed; NULL when memory is short. There must be such a credential. */
 char *credential_line(const struct credentials *credentials, enum credential_kind kind);
 
+/* Whether both hold the same secrets for the same origins. */
+int credentials_equal(const struct credentials *one, const struct credentials *other);
+
 /* Overwrites every occurrence of a secret in `text` by asterisks. */
 void credential_mask(const struct credentials *credentials, char *text, size_t length);
 

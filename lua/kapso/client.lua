@@ -15,6 +15,8 @@ local pages = lazy "kapso.pages"
 local request = lazy "kapso.request"
 local resources = lazy "kapso.api.resources"
 
+local worker_pools = rawget(_G, "ngx") and lazy "kapso.drivers.nginx_pools"
+
 local client = {}
 
 -- Resources with methods beside those of their rows, and the modules that have them (in `methods`).
@@ -102,14 +104,21 @@ function Client:perform(call)
 end
 
 --- Ends what is under way (those calls fail as cancelled) and closes the connections. The client can be used again.
+-- Inside nginx the connections are those of all clients that are alike, and stay.
 function Client:close()
   local pool = rawget(self, "pool")
+  if pool and rawget(self, "shares_pool") then
+    rawset(self, "pool", nil)
+    return
+  end
   if pool then pool:close() end
 end
 
 -- The first request makes the pool; libcurl, and the 30 libraries that it needs, are loaded only then.
 local function open_pool(self)
-  local pool = http.pool(self.config, self.credentials)
+  local is_shared = worker_pools and worker_pools.are_shared()
+  local pool = is_shared and worker_pools.find(self.config, self.credentials) or http.pool(self.config, self.credentials)
+  rawset(self, "shares_pool", is_shared)
   rawset(self, "pool", pool)
   return pool
 end

@@ -212,6 +212,15 @@ function errors.unreadable(status, complaint, text)
   }
 end
 
+--- A call that is not made because its task has been cancelled.
+---@param message string
+---@return table err kind "cancelled"
+function errors.cancelled(message)
+  return errors.new {
+    kind = "cancelled", message = message, outcome = "not_sent", retry = { action = "do_not_retry" },
+  }
+end
+
 --- Something that this client cannot do.
 ---@param message string
 ---@return table err kind "unsupported"

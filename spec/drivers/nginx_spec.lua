@@ -66,6 +66,15 @@ describe("inside nginx,", function()
     end)
   end
 
+  it("clients made for every request share the connections of the worker, those that differ do not", function()
+    local connections, one = {}, nil
+    for _ = 1, 5 do body_of "/app/own" end
+    for _, entry in ipairs(sandbox:ledger()) do connections[entry.connection], one = true, entry.connection end
+    assert.same({ [one] = true }, connections)
+    body_of "/app/stranger"
+    assert.is_nil(connections[sandbox:last().connection])
+  end)
+
   it("ten calls of a request go at the same time, and each gets its own answer", function()
     sandbox:faults { fault = "delay", seconds = 0.2 }
     local words = {}

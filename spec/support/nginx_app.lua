@@ -30,7 +30,18 @@ function app.ping() ngx.say "pong" end
 function app.content() say(send(ngx.var.arg_text)) end
 
 --- A client of its own for every request.
-function app.own() say(app.make():send(TO, kapso.message.text "own")) end
+function app.own()
+  local client = app.make()
+  say(client:send(TO, kapso.message.text "own"))
+  client:close()
+end
+
+--- A client like it but for its key.
+function app.stranger()
+  local config = app.clients.shared.config
+  say(kapso.new { api_key = "another", api_base_url = config.api_base_url, phone_number_id = config.phone_number_id,
+    retries = false, timeout = 10 }:send(TO, kapso.message.text "strange"))
+end
 
 function app.many()
   local began, threads = system.now(), {}
@@ -134,7 +145,8 @@ function app.tasks()
       lines[#lines + 1] = "in time " .. tostring(driver.park(0.01))
     end,
     function()
-      lines[#lines + 1] = describe(send "of a task"):match "^wamid" or "?"
+      local id = describe(send "of a task")
+      table.insert(lines, id:match "^wamid" or "?")
       parked:tell()
     end,
     function() error "my mistake" end,
@@ -147,7 +159,10 @@ end
 function app.cancel()
   local lines, group = {}, groups.new()
   local sender = driver.start(group, function()
-    for _ = 1, 2 do lines[#lines + 1] = describe(send "to be cancelled") end
+    for _ = 1, 2 do
+      local line = describe(send "to be cancelled")
+      table.insert(lines, line)
+    end
   end)
   local sleeper = driver.start(group, function()
     kapso.sleep(60)
@@ -157,6 +172,7 @@ function app.cancel()
   sender:cancel()
   sleeper:cancel()
   while group.live > 0 do ngx.sleep(0.005) end
+  if group.failed > 0 then lines[#lines + 1] = tostring(groups.failure(group)) end
   ngx.say(table.concat(lines, "\n"))
 end
 
@@ -166,6 +182,7 @@ function app.successive()
   for _ = 1, 3000 do
     driver.start(group, function() count = count + 1 end)
   end
+  while group.live > 0 do ngx.sleep(0.005) end
   ngx.say(count, " ", group.live)
 end
 

@@ -1,17 +1,18 @@
---- Groups of tasks: how many of them live, and what failed.
+--- Tasks that belong together: how many have not ended, and what went wrong with those that failed.
 -- @module kapso.drivers.groups
 
 local groups = {}
 
 local SHOWN_FAILURES = 20
 
---- A group without tasks.
----@return table group `live`: how many have not ended; `failed`: how many ended with an error
+--- An empty group. Whoever wants to hear of the end puts a task into `waiter`, whoever wants to hear of failures
+-- when they happen a function(err, traceback) into `report`.
+---@return table group `live`: how many have not ended
 function groups.new()
   return { live = 0, failed = 0, failures = {} }
 end
 
---- One more task lives.
+--- A task of the group begins.
 ---@param group table
 function groups.enter(group)
   group.live = group.live + 1
@@ -20,21 +21,24 @@ end
 --- A task has ended.
 ---@param task table
 function groups.finish(task)
+  local group = task.group
   task.done = true
-  task.group.live = task.group.live - 1
+  group.live = group.live - 1
+  if group.live == 0 and group.waiter then group.waiter:tell() end
 end
 
---- A task has ended with an error.
+--- A task has failed.
 ---@param task table
 ---@param err any
 ---@param traceback string
 function groups.fail(task, err, traceback)
   local group = task.group
-  group.failed = group.failed + 1
-  if group.failed <= SHOWN_FAILURES then
-    group.failures[group.failed] = { error = err, traceback = traceback }
+  if not group.report then
+    group.failed = group.failed + 1
+    if group.failed <= SHOWN_FAILURES then group.failures[group.failed] = { error = err, traceback = traceback } end
   end
   groups.finish(task)
+  if group.report then group.report(err, traceback) end
 end
 
 local Failure = { __name = "kapso.task_failure" }

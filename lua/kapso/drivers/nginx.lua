@@ -15,7 +15,7 @@ local waiters = require "kapso.drivers.waiters"
 local semaphore = lazy "ngx.semaphore"
 
 local nginx = {
-  start = tasks.start, current = tasks.current, park = tasks.park,
+  start = tasks.start, spawn = tasks.spawn, current = tasks.current, park = tasks.park,
 }
 
 -- ngx.get_phase() where nginx can yield
@@ -83,9 +83,8 @@ function nginx.refusal()
   end
   local task = tasks.known()
   if task and task.cancelled then
-    return errors.new {
-      kind = "cancelled", message = "the task was cancelled", outcome = "not_sent", retry = { action = "do_not_retry" },
-    }
+    ngx.sleep(ALONE) -- so that a body that does not look at its errors holds nobody up
+    return errors.cancelled "the task has been cancelled"
   end
 end
 

@@ -101,6 +101,7 @@ local function with_traceback(err)
 end
 
 local function run(task, body, ...)
+  task.bell:wait(LONG) -- for its turn
   of_request()[coroutine.running()] = task
   local ok, failure = xpcall(body, with_traceback, ...)
   started = started - 1
@@ -118,7 +119,7 @@ local function reap(ended)
   end
 end
 
---- Starts a task in a group. It runs at once, until it first waits.
+--- Starts a task in a group; it runs when its turn comes.
 ---@param group table
 ---@param body function
 ---@return table task `done` once it has ended
@@ -126,11 +127,25 @@ function tasks.start(group, body, ...)
   local parent = tasks.current()
   parent.ended = parent.ended or {}
   reap(parent.ended)
-  local task = setmetatable({ group = group, siblings = parent.ended }, Task)
+  local task = setmetatable({ group = group, home = parent.home, siblings = parent.ended, bell = semaphore.new() }, Task)
   groups.enter(group)
   started = started + 1
   task.thread = ngx.thread.spawn(run, task, body, ...)
+  task.bell:post()
   return task
+end
+
+local spawned = groups.new()
+
+function spawned.report(_, traceback)
+  ngx.log(ngx.ERR, "kapso: a task failed: ", traceback)
+end
+
+--- Starts a task of the request or timer that calls, and returns at once. The request ends after its tasks.
+---@param body function
+---@return table task
+function tasks.spawn(body, ...)
+  return tasks.start(tasks.current().home or spawned, body, ...)
 end
 
 return tasks
