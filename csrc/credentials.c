@@ -75,9 +75,13 @@ int credential_may_go(const struct credentials *credentials, enum credential_kin
   return 0;
 }
 
+size_t credential_room(const struct credentials *credentials, enum credential_kind kind) {
+  return strlen(kinds[kind].header) + strlen(kinds[kind].prefix) + credentials->of[kind].length + sizeof ": ";
+}
+
 char *credential_line(const struct credentials *credentials, enum credential_kind kind) {
   const struct credential *credential = &credentials->of[kind];
-  size_t room = strlen(kinds[kind].header) + strlen(kinds[kind].prefix) + credential->length + 3;
+  size_t room = credential_room(credentials, kind);
   char *line = malloc(room);
   if (line == NULL) return NULL;
   (void)snprintf(line, room, "%s: %s%s", kinds[kind].header, kinds[kind].prefix, credential->secret);

@@ -26,6 +26,7 @@ struct credential {
 
 struct credentials {
   struct credential of[CREDENTIAL_KINDS];
+  int may_leave; /* this memory, as Lua strings: where libcurl does not send the requests */
 };
 
 /* 0; -1: memory is short; -2: the secret is empty or holds CR, LF or NUL. */
@@ -37,6 +38,9 @@ int credential_allow(struct credentials *credentials, enum credential_kind kind,
 /* Whether there is such a credential and it may go to `origin`. `download`: also to the hosts that serve media. */
 int credential_may_go(const struct credentials *credentials, enum credential_kind kind, const struct origin *origin,
                       int download);
+
+/* Room enough for its header line. */
+size_t credential_room(const struct credentials *credentials, enum credential_kind kind);
 
 /* Its header line, to be wiped and freed; NULL when memory is short. There must be such a credential. */
 char *credential_line(const struct credentials *credentials, enum credential_kind kind);

@@ -15,6 +15,7 @@ local pages = lazy "kapso.pages"
 local request = lazy "kapso.request"
 local resources = lazy "kapso.api.resources"
 
+local cosocket = lazy "kapso.cosocket"
 local worker_pools = rawget(_G, "ngx") and lazy "kapso.drivers.nginx_pools"
 
 local client = {}
@@ -116,8 +117,10 @@ end
 
 -- The first request makes the pool; libcurl, and the 30 libraries that it needs, are loaded only then.
 local function open_pool(self)
-  local is_shared = worker_pools and worker_pools.are_shared()
-  local pool = is_shared and worker_pools.find(self.config, self.credentials) or http.pool(self.config, self.credentials)
+  local has_sockets = self.config.transport == "cosocket"
+  local is_shared = not has_sockets and worker_pools and worker_pools.are_shared()
+  local make = has_sockets and cosocket.new or is_shared and worker_pools.find or http.pool
+  local pool = make(self.config, self.credentials)
   rawset(self, "shares_pool", is_shared)
   rawset(self, "pool", pool)
   return pool

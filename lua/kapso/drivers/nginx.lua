@@ -88,7 +88,7 @@ function nginx.refusal()
   end
 end
 
-local function await(waiter, transfer, deadline)
+local function watch(waiter, transfer, deadline)
   local pool = transfer:pool()
   while transfer:pending() do
     local followed = pump.follow(pool)
@@ -101,6 +101,14 @@ local function await(waiter, transfer, deadline)
   end
 end
 
+local function await(transfer, deadline)
+  local waiter = take_waiter()
+  waiters.set(transfer, waiter)
+  watch(waiter, transfer, deadline)
+  waiters.set(transfer, nil)
+  give_back(waiter)
+end
+
 --- Driver: the light thread waits for the transfer, the worker goes on.
 ---@param transfer userdata
 ---@param seconds number|nil at most so long
@@ -110,13 +118,10 @@ function nginx.wait(transfer, seconds)
     note()
     return blocking.wait(transfer, seconds)
   end
-  local waiter, task = take_waiter(), tasks.known()
-  if task then task.transfer, task.waiter = transfer, waiter end
-  waiters.set(transfer, waiter)
-  await(waiter, transfer, seconds and system.now() + seconds)
-  waiters.set(transfer, nil)
-  if task then task.transfer, task.waiter = nil, nil end
-  give_back(waiter)
+  local task = tasks.known()
+  if task then task.transfer = transfer end
+  if transfer.await then transfer:await(seconds) else await(transfer, seconds and system.now() + seconds) end
+  if task then task.transfer = nil end
 end
 
 --- Driver: the light thread sleeps, the worker goes on.

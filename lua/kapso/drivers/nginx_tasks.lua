@@ -6,6 +6,7 @@
 
 local groups = require "kapso.drivers.groups"
 local lazy = require "kapso.lazy"
+local waiters = require "kapso.drivers.waiters"
 
 local semaphore = lazy "ngx.semaphore"
 
@@ -32,9 +33,9 @@ function Task:cancel()
   if self.cancelled or self.done then return end
   self.cancelled = true
   local transfer = self.transfer
-  if transfer then
-    if not transfer:done() then transfer:cancel() end
-    self.waiter:tell()
+  if transfer and not transfer:done() then
+    transfer:cancel()
+    if not transfer.await then waiters.collect(transfer:pool()) end
   end
   if self.alarm then self.alarm:post() end
   self:tell()
