@@ -82,6 +82,7 @@ build = {
     ["kapso.error_codes"] = "lua/kapso/error_codes.lua",
     ["kapso.errors"] = "lua/kapso/errors.lua",
     ["kapso.exchange"] = "lua/kapso/exchange.lua",
+    ["kapso.guard"] = "lua/kapso/guard.lua",
     ["kapso"] = "lua/kapso/init.lua",
     ["kapso.json"] = "lua/kapso/json.lua",
     ["kapso.lazy"] = "lua/kapso/lazy.lua",

@@ -7,6 +7,7 @@ local errors = require "kapso.errors"
 local lazy = require "kapso.lazy"
 local retry = require "kapso.retry"
 
+local guard = lazy "kapso.guard"
 local sink = lazy "kapso.sink"
 local upload = lazy "kapso.upload"
 
@@ -107,7 +108,9 @@ local function stream(transfer, wait, target)
     transfer:cancel()
     return err
   end
+  local held = guard.new(function() transfer:cancel() end) -- or it waits for a reader for ever
   local ok, problem = pcall(drain, transfer, wait, target)
+  guard.release(held)
   if not ok or problem then transfer:cancel() end
   if not ok then error(problem, 0) end
   return problem
@@ -162,7 +165,9 @@ end
 -- Whatever happens, a file that is not whole does not stay.
 local function try_into(client, call, request)
   local target = sink.new(call.to, call.progress, call.size)
+  local held = guard.new(function() target:abandon() end)
   local ok, result, outcome = pcall(try, client, call, request, target)
+  guard.release(held)
   if ok and result ~= nil then
     local finished, err = target:finish()
     if not finished then return nil, err end
@@ -184,8 +189,12 @@ function exchange.perform(client, call)
   local request, err = complete(call)
   if not request then return nil, err end
   local perform = call.to ~= nil and try_into or try
+  local held = request.parts and guard.new(function() upload.discard(request.parts) end)
   local ok, result, outcome = pcall(perform, client, call, request)
-  if request.parts then upload.discard(request.parts) end
+  if held then
+    guard.release(held)
+    upload.discard(request.parts)
+  end
   if not ok then
     if errors.is(result) then return nil, result end
     error(result, 0)

@@ -153,6 +153,10 @@ describe("inside nginx,", function()
     end)
   end
 
+  it("a download whose light thread is killed ends, and leaves no file", function()
+    assert.equal("1 0 1 0 1", body_of "/app/dropped") -- the one file is that of os.tmpname
+  end)
+
   it("a request whose client goes leaves nothing behind", function()
     body_of "/app/content"
     clients.reset(sandbox)

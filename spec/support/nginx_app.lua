@@ -90,6 +90,35 @@ function app.kill()
   ngx.say(tostring(ngx.thread.kill(thread)))
 end
 
+-- Kills a download that has begun, to a file or a function; what is left of it when the collector has been.
+local function drop(to)
+  local client = app.clients.shared
+  local id = assert(client.media:upload { data = ("x"):rep(4 * 1024 * 1024), type = "image/png" }).id
+  local begun
+  local thread = ngx.thread.spawn(function()
+    client.media:download(id, { to = to or function() return true end, progress = function()
+      begun = true
+      ngx.sleep(60)
+    end })
+  end)
+  while not begun do ngx.sleep(0.001) end
+  local before = client.pool:count()
+  ngx.thread.kill(thread)
+  thread = nil -- luacheck: ignore 311
+  collectgarbage()
+  collectgarbage()
+  return before .. " " .. client.pool:count()
+end
+
+function app.dropped()
+  local path = os.tmpname()
+  local said = drop() .. " " .. drop(path)
+  local pipe = io.popen("ls -1 " .. path .. "* | wc -l")
+  ngx.say(said, " ", pipe:read "*n")
+  pipe:close()
+  os.remove(path)
+end
+
 function app.exit()
   ngx.thread.spawn(send, "left behind")
   ngx.sleep(0.02)
