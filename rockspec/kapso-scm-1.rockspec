@@ -74,6 +74,7 @@ build = {
     ["kapso.drivers.heap"] = "lua/kapso/drivers/heap.lua",
     ["kapso.drivers"] = "lua/kapso/drivers/init.lua",
     ["kapso.drivers.nginx"] = "lua/kapso/drivers/nginx.lua",
+    ["kapso.drivers.nginx_budget"] = "lua/kapso/drivers/nginx_budget.lua",
     ["kapso.drivers.nginx_pools"] = "lua/kapso/drivers/nginx_pools.lua",
     ["kapso.drivers.nginx_pump"] = "lua/kapso/drivers/nginx_pump.lua",
     ["kapso.drivers.nginx_tasks"] = "lua/kapso/drivers/nginx_tasks.lua",

@@ -10,6 +10,7 @@ local send = require "kapso.send"
 
 local api = lazy "kapso.api"
 local batch = lazy "kapso.batch"
+local budget = lazy "kapso.drivers.nginx_budget"
 local http = lazy "kapso.http"
 local pages = lazy "kapso.pages"
 local request = lazy "kapso.request"
@@ -156,7 +157,8 @@ function client.new(options)
   local settings, secrets = config.read(options)
   local ok, credentials = pcall(core.credentials, secrets)
   if not ok then error(errors.invalid("kapso.new", (tostring(credentials):gsub("^.-kapso[%.%l]*: ", ""))), 0) end
-  return setmetatable({ config = settings, credentials = credentials }, Meta)
+  local shared = settings.shared and budget.new(settings) or nil
+  return setmetatable({ config = settings, credentials = credentials, budget = shared }, Meta)
 end
 
 return client

@@ -30,6 +30,7 @@ local OPTIONS = {
   logger = { "function" },
   allow_insecure = { "boolean", default = false },
   transport = { "string", default = "libcurl" },
+  shared = { "string" }, -- the lua_shared_dict of an nginx's workers
 }
 
 local META_HOST = "graph.facebook.com"
@@ -139,6 +140,12 @@ local function check_transport(result, options)
   if result.proxy and not result.proxy:find "^http://" then wrong("proxy", "has no http:// in front, which cosockets need") end
 end
 
+local function check_shared(name)
+  local ngx = rawget(_G, "ngx")
+  if not ngx or not ngx.shared then wrong("shared", "is there only inside nginx") end
+  if not ngx.shared[name] then wrong("shared", ('is "%s", nginx.conf has no lua_shared_dict %s'):format(name, name)) end
+end
+
 -- Where each credential may go: Kapso's key never to Meta, Meta's token only there.
 local function origins(result)
   local bases, kapso = result.bases, {}
@@ -156,6 +163,7 @@ function config.read(options)
   local result = read_options(options or {})
   resolve_urls(result)
   check_transport(result, options or {})
+  if result.shared then check_shared(result.shared) end
   if result.direct and not result.access_token then
     wrong("access_token", "is missing: a client that talks to Meta directly needs one (or KAPSO_ACCESS_TOKEN)")
   elseif not result.api_key and not result.access_token then

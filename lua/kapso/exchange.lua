@@ -120,6 +120,11 @@ local function attempt(client, request, target)
   local driver = drivers.current()
   local refusal = driver.refusal and driver.refusal()
   if refusal then return nil, refusal end
+  local budget = rawget(client, "budget")
+  if budget then
+    local throttled = budget:await(driver.sleep, client.config.retries > 0)
+    if throttled then return nil, throttled end
+  end
   local pool = client.pool
   local transfer, message, path = pool:start(request)
   if not transfer then return nil, errors.invalid(path ~= "" and path or nil, message) end
@@ -145,11 +150,12 @@ local function log(client, level, call, result, outcome)
 end
 
 local function try(client, call, request, target)
-  local attempts, logged = 0, client.config.logger ~= nil
+  local attempts, logged, budget = 0, client.config.logger ~= nil, rawget(client, "budget")
   while true do
     attempts = attempts + 1
     local result, outcome = attempt(client, request, target)
     outcome.attempts = attempts
+    if budget then budget:learn(result, outcome) end
     if result ~= nil then
       if logged then log(client, "debug", call, result, outcome) end
       return result, outcome

@@ -14,7 +14,7 @@ local HTTP = [[
     $INIT
   }
   server {
-    listen 127.0.0.1:$PORT;
+    listen 127.0.0.1:$PORT $LISTEN;
     default_type text/plain;
     location ~ ^/app/(?<name>[a-z_]+)$ { content_by_lua_block { app[ngx.var.name]() } }
     location = /rewrite { rewrite_by_lua_block { app.content() } }
@@ -29,7 +29,8 @@ local HTTP = [[
 
 local function start(sandbox, more)
   more = more or {}
-  local values = { CLIENT = openresty.client(sandbox, more.client), INIT = more.init or "", MORE = more.more or "" }
+  local values = { CLIENT = openresty.client(sandbox, more.client), INIT = more.init or "", MORE = more.more or "",
+    LISTEN = more.listen or "" }
   return openresty.start((HTTP:gsub("%$([A-Z]+)", values)), more)
 end
 
@@ -216,6 +217,49 @@ describe("nginx", function()
       pool:close()
       assert.is_true(openresty.eventually(2, function() return #sandbox:ledger() == 9 * index end))
     end
+  end)
+
+  describe("whose workers share a rate budget", function()
+    local function start_with(retries)
+      nginx = start(sandbox, { workers = 2, client = "shared = 'rate', timeout = 10, retries = " .. retries,
+        listen = "reuseport", more = "lua_shared_dict rate 1m;" })
+    end
+
+    -- What each of the workers says.
+    local function ask_both()
+      local said = {}
+      for _ = 1, 100 do
+        local worker, words = nginx:get "/app/rate".body:match "^(%d) ([^\n]+)"
+        said[worker] = said[worker] or words
+        if said["0"] and said["1"] then break end
+      end
+      return said
+    end
+
+    it("lets none send while one was told to wait, and says so", function()
+      start_with "false"
+      sandbox:faults { fault = "throttle", retry_after = 2, times = 1 }
+      nginx:get "/app/rate"
+      local pause = { ["0"] = "throttling not_sent 2 nil at once", ["1"] = "throttling not_sent 2 nil at once" }
+      assert.same(pause, ask_both())
+      assert.equal(1, #sandbox:ledger())
+      assert.is_true(openresty.eventually(4, function() return nginx:get "/app/rate".body:find " sent " ~= nil end))
+      assert.equal(2, #sandbox:ledger())
+    end)
+
+    it("has them wait where calls may be tried again, and shares what is left", function()
+      start_with "1"
+      sandbox:faults { fault = "throttle", retry_after = 1, times = 1 }
+      assert.matches("^%d sent 999999999 waited", nginx:get "/app/rate".body)
+      assert.equal(2, #sandbox:ledger())
+      assert.matches("sent 999999999 at once", ask_both()["1"])
+    end)
+
+    it("is refused without its dictionary", function()
+      nginx = openresty.start [[ server { listen 127.0.0.1:$PORT; location / { content_by_lua_block {
+        ngx.print(tostring(select(2, pcall(require("kapso").new, { api_key = "k", shared = "none" })))) } } }]]
+      assert.matches('shared is "none", nginx.conf has no lua_shared_dict none', nginx:get "/".body)
+    end)
   end)
 
   it("loses and doubles nothing when half of its clients go at random, and it is reloaded meanwhile", function()

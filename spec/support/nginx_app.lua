@@ -205,6 +205,15 @@ function app.cancel()
   ngx.say(table.concat(lines, "\n"))
 end
 
+--- What comes of a send, in which worker, and what is known of the rate.
+function app.rate()
+  local began = system.now()
+  local sent, err = send "rate"
+  local state = app.clients.shared.budget:state()
+  ngx.say(ngx.worker.id(), " ", sent and "sent" or err.category .. " " .. err.outcome .. " " .. math.ceil(err.retry.after or 0),
+    " ", tostring(state.remaining), " ", system.now() - began > 0.5 and "waited" or "at once")
+end
+
 --- Many tasks, one after the other, of one parent.
 function app.successive()
   local group, count = groups.new(), 0
