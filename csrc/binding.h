@@ -18,7 +18,11 @@ struct refusal {
   char message[512];
   char path[256]; /* of the field at fault */
 };
+typedef int (*request_reader)(lua_State *L, int index, struct pool *pool, struct transfer *transfer, struct refusal *refusal);
 int request_read(lua_State *L, int index, struct pool *pool, struct transfer *transfer, struct refusal *refusal);
+
+/* The same for a value that is posted as JSON: a URL, the value and a time-out stand at `index` and after it. */
+int request_read_post(lua_State *L, int index, struct pool *pool, struct transfer *transfer, struct refusal *refusal);
 
 /*
  * Pushes what became of a finished transfer; how many values:

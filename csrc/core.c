@@ -50,6 +50,47 @@ static int utf8_length(lua_State *L) {
   return 2;
 }
 
+/* core.is_simple(text, most) -> whether it is one to so many printable ASCII characters, and no more than four spaces in a row */
+static int is_simple(lua_State *L) {
+  size_t length = 0;
+  const char *text = luaL_checklstring(L, 1, &length);
+  int simple = length > 0 && (lua_Number)length <= luaL_checknumber(L, 2);
+  int spaces = 0;
+  for (size_t i = 0; simple && i < length; i++) {
+    spaces = text[i] == ' ' ? spaces + 1 : 0;
+    simple = text[i] >= ' ' && text[i] <= '~' && spaces <= 4;
+  }
+  lua_pushboolean(L, simple);
+  return 1;
+}
+
+/* core.is_number(text) -> whether it is digits only, perhaps behind a plus: a phone number as it is dialled */
+static int is_number(lua_State *L) {
+  size_t length = 0;
+  const char *text = luaL_checklstring(L, 1, &length);
+  size_t first = length > 0 && text[0] == '+';
+  size_t at = first;
+  while (at < length && text[at] >= '0' && text[at] <= '9') at++;
+  lua_pushboolean(L, at == length && at > first);
+  return 1;
+}
+
+/* core.unknown_key(value, allowed) -> a key of the table that the other has nothing for | nil */
+static int unknown_key(lua_State *L) {
+  luaL_checktype(L, 1, LUA_TTABLE);
+  luaL_checktype(L, 2, LUA_TTABLE);
+  lua_settop(L, 2);
+  lua_pushnil(L);
+  while (lua_next(L, 1) != 0) {
+    lua_pushvalue(L, -2);
+    lua_rawget(L, 2);
+    int is_allowed = lua_toboolean(L, -1);
+    lua_pop(L, 2);
+    if (!is_allowed) return 1;
+  }
+  return 0;
+}
+
 /* core.escape(text) -> text, percent-encoded for a path segment or a query value */
 static int escape(lua_State *L) {
   size_t length = 0;
@@ -167,10 +208,10 @@ static int mask(lua_State *L) {
 }
 
 /* Puts the credential's header into the table at `headers`. */
-static void reveal_one(lua_State *L, int headers, const struct credentials *credentials, enum credential_kind kind) {
+static void reveal_one(lua_State *L, int headers, const struct credentials *credentials, enum credential_kind kind, int oauth) {
   size_t room = credential_room(credentials, kind);
   char *copy = lua_newuserdata(L, room); /* what throws below leaves nothing unowned */
-  char *line = credential_line(credentials, kind);
+  char *line = credential_line(credentials, kind, oauth);
   if (line == NULL) (void)short_of_memory(L);
   memcpy(copy, line, room);
   wipe(line, room);
@@ -183,7 +224,8 @@ static void reveal_one(lua_State *L, int headers, const struct credentials *cred
   lua_pop(L, 1);
 }
 
-/* reveal(credentials, headers, scheme, host, port, download): adds the headers of those that may leave, and may go there */
+/* reveal(credentials, headers, scheme, host, port, download, oauth): adds the headers of those that may leave, and may go there
+ */
 static int reveal(lua_State *L) {
   const struct credentials *credentials = luaL_checkudata(L, 1, CREDENTIALS_TYPE);
   luaL_checktype(L, 2, LUA_TTABLE);
@@ -196,7 +238,8 @@ static int reveal(lua_State *L) {
     return luaL_error(L, "kapso.core: not a place to send credentials to");
   }
   for (enum credential_kind kind = 0; credentials->may_leave && kind < CREDENTIAL_KINDS; kind++) {
-    if (credential_may_go(credentials, kind, &origin, lua_toboolean(L, 6))) reveal_one(L, 2, credentials, kind);
+    if (credential_may_go(credentials, kind, &origin, lua_toboolean(L, 6)))
+      reveal_one(L, 2, credentials, kind, lua_toboolean(L, 7));
   }
   return 0;
 }
@@ -236,9 +279,12 @@ int luaopen_kapso_core(lua_State *L) {
   static const luaL_Reg functions[] = {{"json_encode", encode},
                                        {"json_decode", decode},
                                        {"escape", escape},
-                                       {"utf8_length", utf8_length},
                                        {"headers", headers},
+                                       {"utf8_length", utf8_length},
+                                       {"is_simple", is_simple},
+                                       {"is_number", is_number},
                                        {"origin", origin},
+                                       {"unknown_key", unknown_key},
                                        {"credentials", new_credentials},
                                        {"mask", mask},
                                        {"revealer", revealer},

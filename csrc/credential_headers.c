@@ -6,8 +6,9 @@
 
 #include "buffer.h"
 
-static int append_line(struct curl_slist **headers, const struct credentials *credentials, enum credential_kind kind) {
-  char *line = credential_line(credentials, kind);
+static int append_line(struct curl_slist **headers, const struct credentials *credentials, enum credential_kind kind,
+                       int oauth) {
+  char *line = credential_line(credentials, kind, oauth);
   if (line == NULL) return -1;
   struct curl_slist *longer = curl_slist_append(*headers, line);
   wipe(line, strlen(line));
@@ -17,11 +18,11 @@ static int append_line(struct curl_slist **headers, const struct credentials *cr
   return 0;
 }
 
-int credential_headers(const struct credentials *credentials, const struct origin *origin, int download,
+int credential_headers(const struct credentials *credentials, const struct origin *origin, int download, int oauth,
                        struct curl_slist **headers) {
   for (enum credential_kind kind = 0; kind < CREDENTIAL_KINDS; kind++) {
     if (!credential_may_go(credentials, kind, origin, download)) continue;
-    if (append_line(headers, credentials, kind) != 0) return -1;
+    if (append_line(headers, credentials, kind, oauth) != 0) return -1;
   }
   return 0;
 }

@@ -11,9 +11,10 @@
 static const struct {
   const char *header;
   const char *prefix;
+  const char *oauth_prefix;
 } kinds[CREDENTIAL_KINDS] = {
-    [CREDENTIAL_API_KEY] = {"X-API-Key", ""},
-    [CREDENTIAL_ACCESS_TOKEN] = {"Authorization", "Bearer "},
+    [CREDENTIAL_API_KEY] = {"X-API-Key", "", ""},
+    [CREDENTIAL_ACCESS_TOKEN] = {"Authorization", "Bearer ", "OAuth "},
 };
 
 /* Hosts beside the client's own that serve media and ask for the credential (Kapso; Meta: media URLs). */
@@ -79,12 +80,13 @@ size_t credential_room(const struct credentials *credentials, enum credential_ki
   return strlen(kinds[kind].header) + strlen(kinds[kind].prefix) + credentials->of[kind].length + sizeof ": ";
 }
 
-char *credential_line(const struct credentials *credentials, enum credential_kind kind) {
+char *credential_line(const struct credentials *credentials, enum credential_kind kind, int oauth) {
   const struct credential *credential = &credentials->of[kind];
+  const char *prefix = oauth ? kinds[kind].oauth_prefix : kinds[kind].prefix;
   size_t room = credential_room(credentials, kind);
   char *line = malloc(room);
   if (line == NULL) return NULL;
-  (void)snprintf(line, room, "%s: %s%s", kinds[kind].header, kinds[kind].prefix, credential->secret);
+  (void)snprintf(line, room, "%s: %s%s", kinds[kind].header, prefix, credential->secret);
   return line;
 }
 

@@ -42,8 +42,11 @@ int credential_may_go(const struct credentials *credentials, enum credential_kin
 /* Room enough for its header line. */
 size_t credential_room(const struct credentials *credentials, enum credential_kind kind);
 
-/* Its header line, to be wiped and freed; NULL when memory is short. There must be such a credential. */
-char *credential_line(const struct credentials *credentials, enum credential_kind kind);
+/*
+ * Its header line, to be wiped and freed; NULL when memory is short. There must be such a credential. `oauth`: the access
+ * token goes as "OAuth", not as "Bearer", as Meta wants it for uploads.
+ */
+char *credential_line(const struct credentials *credentials, enum credential_kind kind, int oauth);
 
 /* Whether both hold the same secrets for the same origins. */
 int credentials_equal(const struct credentials *one, const struct credentials *other);

@@ -31,10 +31,14 @@ int flag_field(lua_State *L, int table, const char *name) {
   return flag;
 }
 
+double within_range(double number) {
+  if (!(number >= 0)) return 0;
+  return number > 1e9 ? 1e9 : number;
+}
+
 double number_field(lua_State *L, int table, const char *name, double otherwise) {
   lua_getfield(L, table, name);
   double number = lua_type(L, -1) == LUA_TNUMBER ? (double)lua_tonumber(L, -1) : otherwise;
   lua_pop(L, 1);
-  if (!(number >= 0)) return 0;
-  return number > 1e9 ? 1e9 : number;
+  return within_range(number);
 }

@@ -17,6 +17,9 @@ const char *required_field(lua_State *L, int table, const char *name, size_t *le
 
 int flag_field(lua_State *L, int table, const char *name);
 
+/* The number, held between 0 and 1e9. */
+double within_range(double number);
+
 /* The number field, held between 0 and 1e9, or `otherwise` when it is absent or no number. */
 double number_field(lua_State *L, int table, const char *name, double otherwise);
 

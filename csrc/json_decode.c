@@ -149,15 +149,16 @@ static int read_escape(struct reader *r) {
 
 /* Moves over characters that stand for themselves. */
 static int skip_plain(struct reader *r) {
-  while (r->at < r->end) {
+  for (;;) {
+    r->at += utf8_plain(r->at, (size_t)(r->end - r->at));
+    if (r->at >= r->end) return fail(r, "a string has no end");
     unsigned char c = (unsigned char)*r->at;
     if (c == '"' || c == '\\') return 0;
     if (c < 0x20) return fail(r, "a string has a bare control character");
-    size_t size = c < 0x80 ? 1 : utf8_character((const unsigned char *)r->at, (size_t)(r->end - r->at));
+    size_t size = utf8_character((const unsigned char *)r->at, (size_t)(r->end - r->at));
     if (size == 0) return fail(r, "a string is not valid UTF-8");
     r->at += size;
   }
-  return fail(r, "a string has no end");
 }
 
 static int read_string(struct reader *r) {

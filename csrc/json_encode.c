@@ -61,17 +61,12 @@ static int write_escaped(struct writer *w, unsigned char c) {
   return put(w, text, (size_t)length);
 }
 
-/* 1: stands for itself in a JSON string; 0: must be escaped, is refused, or begins a longer character. */
-static int is_plain(unsigned char c) { return c >= 0x20 && c < 0x80 && c != '"' && c != '\\'; }
-
 /* After the opening quote: the text in pieces, from `at` on where the first that is not plain stands. */
 static int write_pieces(struct writer *w, const char *text, size_t length, size_t at) {
   size_t from = 0;
   while (at < length) {
     unsigned char c = (unsigned char)text[at];
-    if (is_plain(c)) {
-      at++;
-    } else if (c >= 0x80) {
+    if (c >= 0x80) {
       size_t size = utf8_character((const unsigned char *)text + at, length - at);
       if (size == 0) return fail(w, "is not valid UTF-8");
       at += size;
@@ -81,14 +76,14 @@ static int write_pieces(struct writer *w, const char *text, size_t length, size_
       if (put(w, text + from, at - from) != 0 || write_escaped(w, c) != 0) return -1;
       from = ++at;
     }
+    at += utf8_plain(text + at, length - at);
   }
   if (put(w, text + from, length - from) != 0) return -1;
   return put(w, "\"", 1);
 }
 
 static int write_string(struct writer *w, const char *text, size_t length) {
-  size_t plain = 0;
-  while (plain < length && is_plain((unsigned char)text[plain])) plain++;
+  size_t plain = utf8_plain(text, length);
   if (plain < length) return put(w, "\"", 1) == 0 ? write_pieces(w, text, length, plain) : -1;
   struct buffer *out = w->out;
   if (buffer_reserve(out, length + 2) != 0) return fail(w, "memory is short");

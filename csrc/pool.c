@@ -56,14 +56,15 @@ static int on_socket(CURL *easy, curl_socket_t socket, int what, void *context, 
 static int on_timer(CURLM *multi, long milliseconds, void *context) {
   (void)multi;
   struct pool *pool = context;
-  pool->deadline = milliseconds < 0 ? -1 : monotonic_seconds() + (double)milliseconds / 1000;
+  pool->deadline = milliseconds > 0 ? monotonic_seconds() + (double)milliseconds / 1000 : (double)milliseconds; /* 0: now */
   return 0;
 }
 
 /* Life */
 
 void pool_init(struct pool *pool) {
-  *pool = (struct pool){.process = getpid(), .poller = {.fd = -1}, .deadline = -1};
+  *pool = (struct pool){.poller = {.fd = -1}, .deadline = -1};
+  process_note(&pool->process);
 }
 
 static int pool_open(struct pool *pool) {
@@ -127,7 +128,7 @@ static CURLcode hand_over(struct pool *pool, struct transfer *transfer) {
   return code;
 }
 
-static void activate_queued(struct pool *pool) {
+static void activate_queued(struct pool *pool, double now) {
   while (pool->queued.first != NULL && pool->active_count < pool->max_connections) {
     struct transfer *transfer = pool->queued.first;
     CURLcode code = hand_over(pool, transfer);
@@ -136,14 +137,14 @@ static void activate_queued(struct pool *pool) {
       continue;
     }
     transfer->state = TRANSFER_ACTIVE;
-    transfer->activated = monotonic_seconds();
+    transfer->activated = now;
     if (pool->active_count++ == 0) pool->watch = transfer->activated + WATCH_INTERVAL;
     transfer_move(transfer, &pool->active);
   }
 }
 
 struct transfer *pool_transfer(struct pool *pool) {
-  struct transfer *transfer = pool->spares.first;
+  struct transfer *transfer = pool->spares.last; /* the one that is still in the processor's cache */
   if (transfer != NULL) {
     pool->spare_count--;
   } else {
@@ -174,7 +175,7 @@ void pool_start(struct pool *pool, struct transfer *transfer) {
   transfer->state = TRANSFER_QUEUED;
   transfer_move(transfer, &pool->queued);
   sigpipe_block(pool->uses_tls, &shield);
-  activate_queued(pool);
+  activate_queued(pool, transfer->started);
   sigpipe_restore(&shield);
 }
 
@@ -242,8 +243,7 @@ static void end_overdue(struct transfer_list *list, double now) {
  * libcurl 7.88 can lose a time-out that is due within a millisecond when something else happens on the same HTTP/2
  * connection just then; the transfer would go on for ever. So the pool looks as well, once libcurl has told all it knows.
  */
-static void keep_watch(struct pool *pool) {
-  double now = monotonic_seconds();
+static void keep_watch(struct pool *pool, double now) {
   if (pool->active_count == 0 || now < pool->watch) return;
   pool->watch = now + WATCH_INTERVAL;
   end_overdue(&pool->active, now);
@@ -270,14 +270,15 @@ int pool_step(struct pool *pool, double seconds) {
     pool->deadline = -1; /* one-shot: libcurl sets it anew if it wants another */
     code = curl_multi_socket_action(pool->multi, CURL_SOCKET_TIMEOUT, 0, &running);
   }
+  double now = monotonic_seconds();
   if (code == CURLM_OK) {
     collect(pool);
-    keep_watch(pool);
+    keep_watch(pool, now);
   } else { /* libcurl: after such a failure no transfer, and no later one, can be relied on */
     end_active(pool, CURLE_FAILED_INIT, 0);
     close_multi(pool);
   }
-  activate_queued(pool);
+  activate_queued(pool, now);
   sigpipe_restore(&shield);
   return happened;
 }
@@ -309,7 +310,7 @@ void pool_cancel(struct transfer *transfer) {
   struct sigpipe_shield shield;
   sigpipe_block(pool->uses_tls, &shield);
   end_transfer(transfer, CURLE_ABORTED_BY_CALLBACK, 1);
-  activate_queued(pool);
+  activate_queued(pool, monotonic_seconds());
   sigpipe_restore(&shield);
 }
 
@@ -349,6 +350,7 @@ void pool_free(struct pool *pool) {
     credential_headers_free(pool->destinations[i].json_headers);
   }
   pool->destination_count = 0;
+  process_free(&pool->process);
   free(pool->user_agent);
   free(pool->proxy);
   free(pool->ca_file);
@@ -366,10 +368,10 @@ static void forget_handles(struct transfer_list *list) {
 }
 
 void pool_check_process(struct pool *pool) {
-  if (pool->process == getpid()) return;
+  if (process_is_same(&pool->process)) return;
   /* Closing the parent's connections from here would say good-bye in its name: they are left alone, memory and all. */
   poller_close(&pool->poller);
-  pool->process = getpid();
+  process_note(&pool->process);
   pool->multi = NULL;
   pool->deadline = -1;
   forget_handles(&pool->active);

@@ -3,10 +3,10 @@
 #define KAPSO_POOL_H
 
 #include <curl/curl.h>
-#include <sys/types.h>
 
 #include "credential_headers.h"
 #include "poller.h"
+#include "process.h"
 #include "transfer.h"
 
 /* What was found out about an origin, so that it need not be found out for every request. */
@@ -32,8 +32,8 @@ struct pool {
   int max_connections;
   int allow_insecure;
 
-  pid_t process; /* whose the handles below are */
-  CURLM *multi;  /* NULL until the first transfer, and after a fork */
+  struct process process; /* whose the handles below are */
+  CURLM *multi;           /* NULL until the first transfer, and after a fork */
   struct poller poller;
   int uses_tls;
   double deadline; /* monotonic seconds when libcurl wants to be called; negative: never */
@@ -47,6 +47,8 @@ struct pool {
   struct transfer_list held;   /* not yet started, or told and taken */
   struct transfer_list spares; /* free */
   int spare_count;
+
+  int idle_handles; /* the binding's: handles without a transfer, kept for the next ones; POOL_SPARES at the most */
 };
 
 /* All options as given by the caller; multi and poller as yet none. */

@@ -8,11 +8,20 @@
 #include "fields.h"
 #include "json.h"
 
-static struct pool *check_pool(lua_State *L, int index) { return luaL_checkudata(L, index, POOL_TYPE); }
+/* The object that a method is called on. The method has its type's metatable with it: quicker than by name. */
+static void *check_self(lua_State *L, const char *type) {
+  void *self = lua_touserdata(L, 1);
+  if (self == NULL || !lua_getmetatable(L, 1)) return luaL_checkudata(L, 1, type);
+  int is_ours = lua_rawequal(L, -1, lua_upvalueindex(1));
+  lua_pop(L, 1);
+  return is_ours ? self : luaL_checkudata(L, 1, type);
+}
+
+static struct pool *check_pool(lua_State *L) { return check_self(L, POOL_TYPE); }
 
 /* For what goes on to libcurl: after a fork, the handles are somebody else's. */
-static struct pool *check_own_pool(lua_State *L, int index) {
-  struct pool *pool = check_pool(L, index);
+static struct pool *check_own_pool(lua_State *L) {
+  struct pool *pool = check_pool(L);
   pool_check_process(pool);
   return pool;
 }
@@ -22,14 +31,14 @@ struct handle {
   struct transfer *transfer; /* NULL before and after */
 };
 
-static struct transfer *check_transfer(lua_State *L, int index) {
-  const struct handle *handle = luaL_checkudata(L, index, TRANSFER_TYPE);
+static struct transfer *check_transfer(lua_State *L) {
+  const struct handle *handle = check_self(L, TRANSFER_TYPE);
   if (handle->transfer == NULL) (void)luaL_error(L, "kapso.http: the transfer's result has been read");
   return handle->transfer;
 }
 
-static struct transfer *check_own_transfer(lua_State *L, int index) {
-  struct transfer *transfer = check_transfer(L, index);
+static struct transfer *check_own_transfer(lua_State *L) {
+  struct transfer *transfer = check_transfer(L);
   if (transfer->pool != NULL) pool_check_process(transfer->pool);
   return transfer;
 }
@@ -86,15 +95,21 @@ static int gc_pool(lua_State *L) {
 }
 
 static int close_pool(lua_State *L) {
-  pool_close(check_pool(L, 1));
+  pool_close(check_pool(L));
   return 0;
 }
 
 /* Transfers */
 
-/* Pushes the pool's anchors and a new handle. */
-static struct handle *push_handle(lua_State *L, int pool_index) {
-  compat_getuservalue(L, pool_index);
+/* Pushes the pool's anchors and a handle without a transfer: an idle one, or a new one. */
+static struct handle *push_handle(lua_State *L, struct pool *pool) {
+  compat_getuservalue(L, 1);
+  if (pool->idle_handles > 0) {
+    lua_rawgeti(L, -1, -pool->idle_handles);
+    lua_pushboolean(L, 0);
+    lua_rawseti(L, -3, -pool->idle_handles--);
+    return lua_touserdata(L, -1);
+  }
   struct handle *handle = lua_newuserdata(L, sizeof *handle);
   handle->transfer = NULL;
   luaL_getmetatable(L, TRANSFER_TYPE);
@@ -104,16 +119,13 @@ static struct handle *push_handle(lua_State *L, int pool_index) {
   return handle;
 }
 
-/* pool:start(request) -> transfer | nil, message, path of the field at fault */
-static int start(lua_State *L) {
-  struct pool *pool = check_own_pool(L, 1);
+/* Starts what the arguments from the second on ask for, as `read` reads them. */
+static int begin(lua_State *L, struct pool *pool, request_reader read) {
   struct refusal refusal; /* filled in on refusal only */
-  luaL_checktype(L, 2, LUA_TTABLE);
-  lua_settop(L, 2);
-  struct handle *handle = push_handle(L, 1);
+  struct handle *handle = push_handle(L, pool);
   handle->transfer = pool_transfer(pool);
   if (handle->transfer == NULL) return short_of_memory(L);
-  if (request_read(L, 2, pool, handle->transfer, &refusal) != 0) {
+  if (read(L, 2, pool, handle->transfer, &refusal) != 0) {
     lua_pushnil(L);
     lua_pushstring(L, refusal.message);
     lua_pushstring(L, refusal.path);
@@ -125,9 +137,24 @@ static int start(lua_State *L) {
   return 1;
 }
 
+/* pool:start(request) -> transfer | nil, message, path of the field at fault */
+static int start(lua_State *L) {
+  struct pool *pool = check_own_pool(L);
+  luaL_checktype(L, 2, LUA_TTABLE);
+  lua_settop(L, 2);
+  return begin(L, pool, request_read);
+}
+
+/* pool:post(url, value, timeout) -> as pool:start: a value sent as JSON, as most requests are */
+static int post(lua_State *L) {
+  struct pool *pool = check_own_pool(L);
+  lua_settop(L, 4);
+  return begin(L, pool, request_read_post);
+}
+
 /* pool:take() -> a transfer that has finished, or of which streamed bytes have come | nil */
 static int take(lua_State *L) {
-  struct pool *pool = check_pool(L, 1);
+  struct pool *pool = check_pool(L);
   struct transfer *transfer = pool_take(pool);
   if (transfer == NULL) return 0;
   compat_getuservalue(L, 1);
@@ -141,13 +168,13 @@ static int take(lua_State *L) {
 
 /* pool:step(seconds) -> whether anything happened. Waits at most so long (negative: as long as needed). */
 static int step(lua_State *L) {
-  lua_pushboolean(L, pool_step(check_own_pool(L, 1), (double)luaL_optnumber(L, 2, -1)) > 0);
+  lua_pushboolean(L, pool_step(check_own_pool(L), (double)luaL_optnumber(L, 2, -1)) > 0);
   return 1;
 }
 
 /* pool:fd() -> a descriptor that is readable when step(0) has something to do | nil before the first transfer */
 static int descriptor(lua_State *L) {
-  const struct pool *pool = check_own_pool(L, 1);
+  const struct pool *pool = check_own_pool(L);
   if (pool->poller.fd < 0) return 0;
   lua_pushinteger(L, pool->poller.fd);
   return 1;
@@ -155,7 +182,7 @@ static int descriptor(lua_State *L) {
 
 /* pool:timeout() -> seconds after which step(0) is due even if fd stays silent | nil */
 static int timeout(lua_State *L) {
-  double seconds = pool_timeout(check_pool(L, 1));
+  double seconds = pool_timeout(check_pool(L));
   if (seconds < 0) return 0;
   lua_pushnumber(L, (lua_Number)seconds);
   return 1;
@@ -163,7 +190,7 @@ static int timeout(lua_State *L) {
 
 /* pool:count() -> how many transfers have been started and not yet finished */
 static int count(lua_State *L) {
-  const struct pool *pool = check_pool(L, 1);
+  const struct pool *pool = check_pool(L);
   int under_way = pool->active_count;
   for (const struct transfer *transfer = pool->queued.first; transfer != NULL; transfer = transfer->next) under_way++;
   lua_pushinteger(L, under_way);
@@ -172,7 +199,7 @@ static int count(lua_State *L) {
 
 /* pool:mask(text) -> text with every credential replaced by asterisks */
 static int mask(lua_State *L) {
-  const struct pool *pool = check_pool(L, 1);
+  const struct pool *pool = check_pool(L);
   size_t length = 0;
   const char *text = luaL_checklstring(L, 2, &length);
   char *copy = lua_newuserdata(L, length + 1);
@@ -191,7 +218,8 @@ static int wait_for(lua_State *L) {
   nfds_t listed = 0;
   for (int i = 1; i <= pools; i++) {
     lua_rawgeti(L, 1, i);
-    const struct pool *pool = check_own_pool(L, -1);
+    struct pool *pool = luaL_checkudata(L, -1, POOL_TYPE);
+    pool_check_process(pool);
     double timeout_of = pool->told.first != NULL ? 0 : pool_timeout(pool);
     if (timeout_of >= 0 && (seconds < 0 || timeout_of < seconds)) seconds = timeout_of;
     if (pool->poller.fd >= 0) descriptors[listed++] = (struct pollfd){.fd = pool->poller.fd, .events = POLLIN};
@@ -200,7 +228,7 @@ static int wait_for(lua_State *L) {
   (void)poll(descriptors, listed, seconds < 0 || seconds > 3600 ? 3600000 : (int)(seconds * 1000) + (seconds > 0));
   for (int i = 1; i <= pools; i++) {
     lua_rawgeti(L, 1, i);
-    (void)pool_step(check_pool(L, -1), 0);
+    (void)pool_step(luaL_checkudata(L, -1, POOL_TYPE), 0);
     lua_pop(L, 1);
   }
   return 0;
@@ -221,7 +249,7 @@ static int gc_transfer(lua_State *L) {
 
 /* transfer:result() -> see response_push; once */
 static int result(lua_State *L) {
-  struct transfer *transfer = check_transfer(L, 1);
+  struct transfer *transfer = check_transfer(L);
   if (transfer->state != TRANSFER_DONE) return luaL_error(L, "kapso.http: the transfer is still under way");
   if (transfer->reference != 0) { /* nobody has taken it */
     compat_getuservalue(L, 1);
@@ -233,24 +261,51 @@ static int result(lua_State *L) {
   return count;
 }
 
+/* transfer:finish() -> as transfer:result(), for the only one who knows the handle: it comes back as another transfer's */
+static int finish(lua_State *L) {
+  struct pool *pool = check_transfer(L)->pool;
+  int count = result(L);
+  if (pool == NULL || pool->idle_handles == POOL_SPARES) return count;
+  compat_getuservalue(L, 1);
+  lua_pushvalue(L, 1);
+  lua_rawseti(L, -2, -(pool->idle_handles + 1)); /* may throw: counted afterwards */
+  pool->idle_handles++;
+  lua_pop(L, 1);
+  return count;
+}
+
 static int has_bytes(const struct transfer *transfer) { return transfer->flowing && transfer->answer.length >= STREAM_LOW; }
 
-/* transfer:pending() -> true while there is nothing to tell of it */
-static int pending(lua_State *L) {
-  const struct transfer *transfer = check_transfer(L, 1);
-  lua_pushboolean(L, transfer->state != TRANSFER_DONE && !has_bytes(transfer));
+static int push_pool(lua_State *L) {
+  compat_getuservalue(L, 1);
+  lua_getfield(L, -1, "pool");
+  lua_remove(L, -2);
   return 1;
+}
+
+/* transfer:pool() -> its pool */
+static int pool_of(lua_State *L) {
+  (void)check_self(L, TRANSFER_TYPE);
+  return push_pool(L);
+}
+
+/* transfer:pending() -> true and its pool while there is nothing to tell of it | false */
+static int pending(lua_State *L) {
+  const struct transfer *transfer = check_transfer(L);
+  int nothing = transfer->state != TRANSFER_DONE && !has_bytes(transfer);
+  lua_pushboolean(L, nothing);
+  return nothing ? 1 + push_pool(L) : 1;
 }
 
 /* transfer:done() -> true once it has ended */
 static int done(lua_State *L) {
-  lua_pushboolean(L, check_transfer(L, 1)->state == TRANSFER_DONE);
+  lua_pushboolean(L, check_transfer(L)->state == TRANSFER_DONE);
   return 1;
 }
 
 /* transfer:read() -> the streamed bytes that have come, so that more may come | nil; then the length announced */
 static int read_stream(lua_State *L) {
-  struct transfer *transfer = check_own_transfer(L, 1);
+  struct transfer *transfer = check_own_transfer(L);
   if (!transfer->flowing || transfer->answer.length == 0) return 0;
   if (transfer->state != TRANSFER_DONE && !has_bytes(transfer)) return 0;
   /* the bytes get an owner of their own first: pushing them may run finalizers, and those may step the pool */
@@ -271,25 +326,18 @@ static int read_stream(lua_State *L) {
 
 /* transfer:cancel(): ends it now; its result says what may have been done */
 static int cancel(lua_State *L) {
-  struct transfer *transfer = check_own_transfer(L, 1);
+  struct transfer *transfer = check_own_transfer(L);
   if (transfer->state == TRANSFER_QUEUED || transfer->state == TRANSFER_ACTIVE) pool_cancel(transfer);
   return 0;
 }
 
-/* transfer:pool() -> its pool */
-static int pool_of(lua_State *L) {
-  (void)luaL_checkudata(L, 1, TRANSFER_TYPE);
-  compat_getuservalue(L, 1);
-  lua_getfield(L, -1, "pool");
-  return 1;
-}
-
 void pool_register(lua_State *L) {
   static const luaL_Reg pool_methods[] = {
-      {"start", start}, {"take", take},   {"step", step}, {"fd", descriptor}, {"timeout", timeout},
+      {"start", start}, {"post", post}, {"take", take}, {"step", step}, {"fd", descriptor}, {"timeout", timeout},
       {"count", count}, {"mask", mask}, {"close", close_pool}, {NULL, NULL}};
   static const luaL_Reg transfer_methods[] = {{"pending", pending}, {"done", done},    {"read", read_stream},
-                                              {"cancel", cancel},   {"pool", pool_of}, {"result", result}, {NULL, NULL}};
+                                              {"cancel", cancel},   {"pool", pool_of}, {"result", result},
+                                              {"finish", finish},   {NULL, NULL}};
   static const luaL_Reg functions[] = {{"pool", new_pool}, {"wait", wait_for}, {NULL, NULL}};
   compat_setfuncs(L, functions, 0);
   new_type(L, POOL_TYPE, pool_methods, gc_pool);

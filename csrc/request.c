@@ -1,4 +1,5 @@
 /* Includes lua.h and curl.h. A Lua table -> a request. */
+#include <errno.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -45,13 +46,33 @@ static void add_own_headers(lua_State *L, int table, struct transfer *transfer) 
 }
 
 static void add_common_headers(lua_State *L, struct transfer *transfer) {
-  if (transfer->has_body) {
+  if (transfer->piecewise) {
+    add_line(L, &transfer->headers, "Content-Type: application/octet-stream");
+    add_line(L, &transfer->headers, "Expect:");
+  } else if (transfer->has_body) {
     add_line(L, &transfer->headers, "Content-Type: application/json");
   } else if (transfer->parts == NULL) {
     add_line(L, &transfer->headers, "Content-Type:"); /* libcurl would call an empty body a form */
   } else {
     add_line(L, &transfer->headers, "Expect:"); /* a large body does not wait for 100 Continue */
   }
+}
+
+/* What libcurl can decode, in its own words, which it would put together anew for every request. */
+static void add_encodings(lua_State *L, struct transfer *transfer) {
+  static const struct {
+    int feature;
+    const char *names;
+  } known[] = {{CURL_VERSION_LIBZ, "deflate, gzip"}, {CURL_VERSION_BROTLI, "br"}, {CURL_VERSION_ZSTD, "zstd"}};
+  const curl_version_info_data *version = curl_version_info(CURLVERSION_NOW);
+  const char *line = "Accept-Encoding: ";
+  int top = lua_gettop(L);
+  for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
+    if (!(version->features & known[i].feature)) continue;
+    line = lua_pushfstring(L, lua_gettop(L) > top ? "%s, %s" : "%s%s", line, known[i].names);
+  }
+  if (lua_gettop(L) > top) add_line(L, &transfer->headers, line);
+  lua_settop(L, top);
 }
 
 /* The part's table is at the top of the stack. */
@@ -96,21 +117,45 @@ static void read_parts(lua_State *L, int table, struct transfer *transfer) {
   lua_pop(L, 1);
 }
 
-/* `body` is text that is JSON already, `json` a value that becomes it. 0, or -1 when JSON cannot hold the value. */
+/* `body_file`, a path: the file's bytes from `body_offset` on. */
+static void read_file(lua_State *L, int table, struct transfer *transfer) {
+  size_t length = 0;
+  const char *path = string_field(L, table, "body_file", &length);
+  if (path == NULL) return;
+  if (strlen(path) != length) (void)luaL_error(L, "kapso.http: body_file holds NUL");
+  off_t offset = (off_t)number_field(L, table, "body_offset", 0);
+  transfer->file = fopen(path, "rbe");
+  if (transfer->file == NULL || fseeko(transfer->file, 0, SEEK_END) != 0) {
+    (void)luaL_error(L, "kapso.http: %s: %s", path, strerror(errno));
+  }
+  off_t size = ftello(transfer->file);
+  if (size < offset || fseeko(transfer->file, offset, SEEK_SET) != 0) {
+    (void)luaL_error(L, "kapso.http: %s ends before body_offset", path);
+  }
+  transfer->file_left = (curl_off_t)(size - offset);
+}
+
+/* The value at `index` becomes the body. 0, or -1 when JSON cannot hold it. */
+static int encode_body(lua_State *L, int index, struct transfer *transfer, struct refusal *refusal) {
+  struct json_problem problem;
+  transfer->has_body = 1;
+  if (json_encode(L, index, &transfer->body, &problem) == 0) return 0;
+  (void)snprintf(refusal->message, sizeof refusal->message, "%s", problem.message);
+  (void)snprintf(refusal->path, sizeof refusal->path, "%s", problem.path);
+  return -1;
+}
+
+/* `body` is text that is JSON already (or, with `piecewise`, bytes), `json` a value that becomes it. 0, or -1 when JSON
+   cannot hold the value. */
 static int read_body(lua_State *L, int table, struct transfer *transfer, struct refusal *refusal) {
   size_t length = 0;
   const char *body = string_field(L, table, "body", &length);
   if (body != NULL && buffer_append(&transfer->body, body, length) != 0) return short_of_memory(L);
+  transfer->has_body = body != NULL;
   lua_getfield(L, table, "json");
-  int has_value = !lua_isnil(L, -1);
-  struct json_problem problem;
-  int result = has_value ? json_encode(L, lua_gettop(L), &transfer->body, &problem) : 0;
+  int result = lua_isnil(L, -1) ? 0 : encode_body(L, lua_gettop(L), transfer, refusal);
   lua_pop(L, 1);
-  transfer->has_body = body != NULL || has_value;
-  if (result == 0) return 0;
-  (void)snprintf(refusal->message, sizeof refusal->message, "%s", problem.message);
-  (void)snprintf(refusal->path, sizeof refusal->path, "%s", problem.path);
-  return -1;
+  return result;
 }
 
 static int refuse(struct refusal *refusal, const char *format, const char *argument) {
@@ -162,10 +207,12 @@ static void remember_destination(struct pool *pool, struct transfer *transfer) {
   transfer->headers = NULL;
 }
 
-static int read_destination(lua_State *L, int table, struct pool *pool, struct transfer *transfer, struct refusal *refusal) {
+/* What depends on where the request goes. 0, or -1 when it must not go there. */
+static int find_way(lua_State *L, int download, int oauth, struct pool *pool, struct transfer *transfer,
+                    struct refusal *refusal) {
   struct origin origin;
-  int download = flag_field(L, table, "download");
-  int is_common = transfer->has_body && !download && transfer->headers == NULL;
+  int is_common = transfer->has_body && !transfer->piecewise && !oauth && !download && !transfer->stream &&
+                  transfer->headers == NULL;
   const struct destination *known = is_common ? find_destination(pool, transfer->url.data) : NULL;
   if (known != NULL) {
     transfer->is_tls = known->is_tls;
@@ -178,8 +225,11 @@ static int read_destination(lua_State *L, int table, struct pool *pool, struct t
   transfer->is_tls = strcmp(origin.scheme, "https") == 0;
   transfer->plain_loopback = !transfer->is_tls && origin_is_loopback(&origin);
   add_common_headers(L, transfer);
-  if (credential_headers(pool->credentials, &origin, download, &transfer->headers) != 0) return short_of_memory(L);
-  if (is_common) remember_destination(pool, transfer);
+  if (credential_headers(pool->credentials, &origin, download, oauth, &transfer->headers) != 0) return short_of_memory(L);
+  if (is_common) {
+    add_encodings(L, transfer);
+    remember_destination(pool, transfer);
+  }
   return 0;
 }
 
@@ -195,8 +245,22 @@ int request_read(lua_State *L, int index, struct pool *pool, struct transfer *tr
   transfer->stream = flag_field(L, index, "stream");
   transfer->binary = flag_field(L, index, "binary");
   transfer->answer_limit = (size_t)number_field(L, index, "limit", DEFAULT_LIMIT);
+  transfer->piecewise = flag_field(L, index, "piecewise");
   if (read_body(L, index, transfer, refusal) != 0) return -1;
+  read_file(L, index, transfer);
   read_parts(L, index, transfer);
   add_own_headers(L, index, transfer);
-  return read_destination(L, index, pool, transfer, refusal);
+  return find_way(L, flag_field(L, index, "download"), flag_field(L, index, "oauth"), pool, transfer, refusal);
+}
+
+int request_read_post(lua_State *L, int index, struct pool *pool, struct transfer *transfer, struct refusal *refusal) {
+  size_t length = 0;
+  const char *url = luaL_checklstring(L, index, &length);
+  if (strlen(url) != length) return luaL_error(L, "kapso.http: url must be a string without NUL");
+  if (buffer_append(&transfer->url, url, length + 1) != 0) return short_of_memory(L);
+  memcpy(transfer->method, "POST", sizeof "POST");
+  transfer->timeout_ms = (long)ceil(within_range((double)luaL_optnumber(L, index + 2, 0)) * 1000);
+  transfer->answer_limit = DEFAULT_LIMIT;
+  if (encode_body(L, index + 1, transfer, refusal) != 0) return -1;
+  return find_way(L, 0, 0, pool, transfer, refusal);
 }

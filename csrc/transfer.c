@@ -67,6 +67,18 @@ static size_t on_header(char *line, size_t size, size_t count, void *context) {
   return buffer_append(&transfer->head, line, length) == 0 ? length : 0;
 }
 
+/* A body from a file. There is no way back to its beginning: libcurl cannot send it a second time. */
+static size_t on_read(char *bytes, size_t size, size_t count, void *context) {
+  struct transfer *transfer = context;
+  size_t room = size * count;
+  if (transfer->file == NULL) return CURL_READFUNC_ABORT;
+  if ((curl_off_t)room > transfer->file_left) room = (size_t)transfer->file_left;
+  size_t length = fread(bytes, 1, room, transfer->file);
+  if (length == 0 && room > 0) return CURL_READFUNC_ABORT; /* it has become shorter */
+  transfer->file_left -= (curl_off_t)length;
+  return length;
+}
+
 static int is_streamed(struct transfer *transfer) {
   long status = 0;
   (void)curl_easy_getinfo(transfer->easy, CURLINFO_RESPONSE_CODE, &status);
@@ -107,6 +119,7 @@ CURLcode transfer_prepare(struct transfer *transfer) {
   SET(CURLOPT_PREREQDATA, transfer);
   SET(CURLOPT_HEADERDATA, transfer);
   SET(CURLOPT_WRITEDATA, transfer);
+  SET(CURLOPT_READDATA, transfer);
   SET(CURLOPT_DEBUGDATA, transfer);
   SET(CURLOPT_ERRORBUFFER, transfer->message);
   SET(CURLOPT_ACCEPT_ENCODING, ""); /* all that libcurl can decode */
@@ -122,6 +135,7 @@ CURLcode transfer_prepare(struct transfer *transfer) {
   SET(CURLOPT_PREREQFUNCTION, before_request);
   SET(CURLOPT_HEADERFUNCTION, on_header);
   SET(CURLOPT_WRITEFUNCTION, on_body);
+  SET(CURLOPT_READFUNCTION, on_read);
   SET(CURLOPT_DEBUGFUNCTION, on_log);
   SET(CURLOPT_SOCKOPTFUNCTION, on_socket_made);
   SET(CURLOPT_SOCKOPTDATA, transfer->pool);
@@ -141,6 +155,10 @@ static CURLcode set_method(struct transfer *transfer) {
   int is_post = strcmp(transfer->method, "POST") == 0;
   if (transfer->parts != NULL) {
     SET(CURLOPT_MIMEPOST, transfer->parts);
+  } else if (transfer->file != NULL) {
+    SET(CURLOPT_POST, 1L);
+    SET(CURLOPT_POSTFIELDS, NULL);
+    SET(CURLOPT_POSTFIELDSIZE_LARGE, transfer->file_left);
   } else if (is_post || transfer->has_body) {
     SET(CURLOPT_POST, 1L);
     SET(CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)transfer->body.length);
@@ -167,7 +185,7 @@ static CURLcode set_url(struct transfer *transfer) {
 CURLcode transfer_configure(struct transfer *transfer, const char *proxy) {
   CURL *easy = transfer->easy;
   int is_local = transfer->plain_loopback && proxy == NULL;
-  if (transfer->easy_is_local != is_local) SET(CURLOPT_PROXY, is_local ? "" : proxy); /* "": none at all */
+  if (transfer->easy_is_local != is_local) SET(CURLOPT_NOPROXY, is_local ? "*" : NULL); /* "*": no proxy at all */
   transfer->easy_is_local = is_local;
   if (transfer->easy_streams != transfer->stream) SET(CURLOPT_ACCEPT_ENCODING, transfer->stream ? NULL : "");
   transfer->easy_streams = transfer->stream;
@@ -182,8 +200,8 @@ CURLcode transfer_configure(struct transfer *transfer, const char *proxy) {
 }
 
 /*
- * A request that was not begun, or of which nothing was written, or whose body was not written to its end, cannot
- * have been acted on. Everything else can.
+ * A request that was not begun, or of which nothing was written, or whose body was not written to its end (unless a
+ * part of it counts), cannot have been acted on. Everything else can.
  */
 static enum outcome judge(const struct transfer *transfer) {
   long written = 0;
@@ -191,7 +209,7 @@ static enum outcome judge(const struct transfer *transfer) {
   if (!transfer->begun || transfer->refused) return OUTCOME_NOT_SENT;
   (void)curl_easy_getinfo(transfer->easy, CURLINFO_REQUEST_SIZE, &written);
   if (written <= transfer->written_before) return OUTCOME_NOT_SENT;
-  if (transfer->repeat_blocked || transfer->parts != NULL) return OUTCOME_UNKNOWN;
+  if (transfer->repeat_blocked || transfer->parts != NULL || transfer->piecewise) return OUTCOME_UNKNOWN;
   (void)curl_easy_getinfo(transfer->easy, CURLINFO_SIZE_UPLOAD_T, &uploaded);
   return uploaded < (curl_off_t)transfer->body.length ? OUTCOME_NOT_SENT : OUTCOME_UNKNOWN;
 }
@@ -221,6 +239,7 @@ void transfer_clear(struct transfer *transfer) {
   }
   credential_headers_free(transfer->headers);
   curl_mime_free(transfer->parts);
+  if (transfer->file != NULL) (void)fclose(transfer->file);
   if (transfer->parts_owner != NULL) curl_easy_cleanup(transfer->parts_owner);
   buffer_clear(&transfer->url, KEPT);
   buffer_clear(&transfer->body, KEPT);

@@ -4,6 +4,7 @@
 
 #include <curl/curl.h>
 #include <stddef.h>
+#include <stdio.h>
 
 #include "buffer.h"
 
@@ -37,6 +38,9 @@ struct transfer {
   struct buffer url; /* ends in NUL */
   struct buffer body;
   int has_body;
+  FILE *file; /* the body, where it is not in memory: file_left bytes from where it stands */
+  curl_off_t file_left;
+  int piecewise; /* a part of the body counts: the server keeps what has come, as uploads that can be resumed do */
   struct curl_slist *headers; /* holds secrets: freed by credential_headers_free */
   struct curl_slist *shared_headers; /* the pool's; used when there are none of its own */
   CURL *parts_owner; /* libcurl before 7.87 wants a handle to make parts with */

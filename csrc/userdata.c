@@ -9,7 +9,8 @@ static int describe(lua_State *L) {
 void new_type(lua_State *L, const char *name, const luaL_Reg *methods, lua_CFunction finalize) {
   luaL_newmetatable(L, name);
   lua_newtable(L);
-  compat_setfuncs(L, methods, 0);
+  lua_pushvalue(L, -2);
+  compat_setfuncs(L, methods, 1);
   lua_setfield(L, -2, "__index");
   lua_pushcfunction(L, finalize);
   lua_setfield(L, -2, "__gc");

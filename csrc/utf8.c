@@ -1,6 +1,9 @@
 /* Includes neither lua.h nor curl.h. */
 #include "utf8.h"
 
+#include <stdint.h>
+#include <string.h>
+
 static int is_continuation(unsigned char byte) { return (byte & 0xC0) == 0x80; }
 
 size_t utf8_character(const unsigned char *text, size_t length) {
@@ -29,5 +32,23 @@ size_t utf8_valid(const char *text, size_t length, size_t *characters) {
     count++;
   }
   if (characters != NULL) *characters = count;
+  return at;
+}
+
+static int is_plain(unsigned char byte) { return byte >= 0x20 && byte < 0x80 && byte != '"' && byte != '\\'; }
+
+/* Eight bytes at a time while all are plain: none of them borrows, below, or has its top bit. */
+size_t utf8_plain(const char *text, size_t length) {
+  static const uint64_t each = 0x0101010101010101U;
+  size_t at = 0;
+  uint64_t eight = 0;
+  for (; length - at >= sizeof eight; at += sizeof eight) {
+    memcpy(&eight, text + at, sizeof eight);
+    uint64_t controls = eight - each * 0x20;
+    uint64_t quotes = (eight ^ each * '"') - each;
+    uint64_t backslashes = (eight ^ each * '\\') - each;
+    if ((eight | controls | quotes | backslashes) & each * 0x80) break;
+  }
+  while (at < length && is_plain((unsigned char)text[at])) at++;
   return at;
 }

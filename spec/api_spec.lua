@@ -1,12 +1,13 @@
 local api = require "kapso.api"
 local errors = require "kapso.errors"
 local field = require "kapso.api.field"
+local validate = require "kapso.api.validate"
 local resources = require "kapso.api.resources"
 
 local ROW_KEYS = {
   as = true, query = true, body = true, header = true, form = true, rules = true, envelope = true, paging = true,
   items = true, kapso_only = true, direct_path = true, base = true, repeatable = true, binary = true, text = true,
-  path = true, returns = true, direct_only = true,
+  path = true, returns = true, direct_only = true, bytes = true, oauth = true,
 }
 
 local BASES = { meta = true, meta_root = true, platform = true, app = true }
@@ -92,7 +93,7 @@ end)
 
 describe("kinds", function()
   local function check(kind, value, how)
-    return pcall(field.check, kind, value, "f", how or {})
+    return pcall(validate.check, kind, value, "f", how or {})
   end
 
   it("are copied when more is said of them", function()
@@ -191,7 +192,7 @@ describe("an empty table", function()
   }, { { varies = "d", with = "e", kinds = { inner = field.object { f = list, g = field.open() } } } })
 
   it("goes out as a list where one is declared", function()
-    local sent = field.wire(kind, { a = {}, b = { x = {}, y = { "z" } }, c = {}, d = { f = {}, g = {} }, e = "inner" })
+    local sent = validate.wire(kind, { a = {}, b = { x = {}, y = { "z" } }, c = {}, d = { f = {}, g = {} }, e = "inner" })
     for _, list_sent in ipairs { sent.a, sent.b.x, sent.c, sent.d.f } do
       assert.is_true(json.is_array(list_sent))
       assert.same({}, list_sent)
@@ -199,18 +200,18 @@ describe("an empty table", function()
     assert.is_false(json.is_array(sent.d.g))
     assert.same({ "z" }, sent.b.y)
     assert.equal("inner", sent.e)
-    assert.is_false(json.is_array(field.wire(kind, { d = { f = {} }, e = "other" }).d.f))
+    assert.is_false(json.is_array(validate.wire(kind, { d = { f = {} }, e = "other" }).d.f))
   end)
 
   it("is put in place in a copy", function()
     local value = { a = {}, b = { x = {} } }
-    field.wire(kind, value)
+    validate.wire(kind, value)
     assert.is_false(json.is_array(value.a))
     assert.is_false(json.is_array(value.b.x))
     local whole = { a = { "b" }, d = { f = {} } }
-    assert.equal(whole, field.wire(kind, whole))
+    assert.equal(whole, validate.wire(kind, whole))
     local rows = json.array { json.array {}, {} }
-    assert.is_true(json.is_array(field.wire(field.list(field.list(field.text)), rows)))
+    assert.is_true(json.is_array(validate.wire(field.list(field.list(field.text)), rows)))
   end)
 end)
 
@@ -314,7 +315,7 @@ describe("resources", function()
     assert.equal("client.tempaltes", err.path)
     assert.matches('did you mean "templates"?', err.message, 1, true)
     err = raised(function() return client.frobnicate end)
-    assert.matches("there are agent, app_templates, block_users, business_profile, call, calls", err.message, 1, true)
+    assert.matches("there are accounts, agent, app_templates, automation, block_users, business_profile, call", err.message, 1, true)
     err = raised(function() return client.templates:lst() end)
     assert.equal("client.templates.lst", err.path)
     assert.matches('did you mean "list"?', err.message, 1, true)

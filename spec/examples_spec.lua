@@ -35,6 +35,24 @@ examples["first_message.lua"] = function(running)
   assert.matches('^kapso: to "555" has 3 digits', text)
 end
 
+examples["create_template.lua"] = function(running)
+  local text, code = run(running, "create_template.lua")
+  assert.equal(0, code, text)
+  assert.matches("^Created %d+, now PENDING\nIt is APPROVED\n", text)
+  assert.matches("\nHi Bo, order {{order_id}} has left our shop and arrives tomorrow%.\n", text)
+  assert.matches('\nNot sent: body.order is not in the template, did you mean "order_id"?\n'
+    .. "Not sent: body.order_id is missing\nNot sent: buttons[1].url is missing\n", text, 1, true)
+  assert.matches("\n[ Track it ] https://example.com/track/ORDER-124\n[ I will not be home ]\n\nSent as wamid.", text, 1, true)
+  local accepted = 0
+  for _, entry in ipairs(assert(running:ledger())) do
+    if entry.outcome == "accepted" then accepted = accepted + 1 end
+  end
+  assert.equal(1, accepted)
+  text, code = run(running, "create_template.lua")
+  assert.equal(1, code)
+  assert.matches("^kapso: api 100 .*already en_US content", text)
+end
+
 examples["order_ready.lua"] = function(running)
   local text, code = run(running, "order_ready.lua")
   assert.equal(0, code)

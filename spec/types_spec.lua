@@ -1,23 +1,9 @@
 -- lua/kapso/types/ is made by .ci/types.lua, and must be what the rows and doc comments say now.
 local api = require "kapso.api"
 local client_module = require "kapso.client"
+local files = require "spec.support.files"
 local folder = require "spec.support.folder"
 local script = require "spec.support.script"
-
-local function read(path)
-  local file = assert(io.open(path))
-  local text = file:read "*a"
-  file:close()
-  return text
-end
-
-local function names_in(path)
-  local names = {}
-  local pipe = io.popen("ls " .. path)
-  for name in pipe:lines() do names[#names + 1] = name end
-  pipe:close()
-  return names
-end
 
 describe("editor types", function()
   local made, texts
@@ -26,15 +12,15 @@ describe("editor types", function()
     made, texts = folder.make(), {}
     local out, err, code = script.run(".ci/types.lua " .. made)
     assert.same({ "", "", 0 }, { out, err, code })
-    for _, name in ipairs(names_in "lua/kapso/types") do texts[name] = read("lua/kapso/types/" .. name) end
+    for _, name in ipairs(files.names "lua/kapso/types") do texts[name] = files.read("lua/kapso/types/" .. name) end
   end)
 
   teardown(function() folder.remove(made) end)
 
   it("are those of the rows: run `make types` when they are not", function()
     local count = 0
-    for _, name in ipairs(names_in(made)) do
-      assert.is_true(read(made .. "/" .. name) == texts[name], name .. " is stale")
+    for _, name in ipairs(files.names(made)) do
+      assert.is_true(files.read(made .. "/" .. name) == texts[name], name .. " is stale")
       count = count + 1
     end
     local all = 0

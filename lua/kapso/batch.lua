@@ -35,16 +35,20 @@ end
 local function send_one(self, worker)
   local message, options = self.build(worker.to, worker.row)
   worker.built = true
-  worker.sent, worker.err = self.client:send(worker.to, message, options or self.send)
-  if worker.sent then worker.err = nil end
+  return self.client:send(worker.to, message, options or self.send)
 end
 
 -- An error of ours that building raises is this recipient's; any other is a mistake in the caller's code.
 local function turn(self, worker)
-  worker.built, worker.sent, worker.err, worker.mistake = false, nil, nil, nil
-  local ok, err = pcall(send_one, self, worker)
-  if ok then return end
-  if errors.is(err) and not worker.built then worker.err = err else worker.mistake = { err } end
+  worker.built = false
+  local ok, sent, err = pcall(send_one, self, worker)
+  if ok then
+    worker.sent, worker.err = sent, not sent and err or nil
+  elseif errors.is(sent) and not worker.built then
+    worker.sent, worker.err = nil, sent
+  else
+    worker.mistake = { sent }
+  end
 end
 
 -- A worker is a task for the length of the loop, and the result of its latest message.
@@ -65,8 +69,10 @@ end
 
 local function begin(self, to, row)
   self.under_way = self.under_way + 1
-  local worker = table.remove(self.idle)
+  local idle = self.idle
+  local worker = idle[#idle]
   if worker then
+    idle[#idle] = nil
     worker.to, worker.row = to, row
     worker.task:tell()
   else
@@ -124,7 +130,7 @@ end
 -- leaves nothing behind that is begun and not sent.
 local function next_result(self)
   repeat
-    if not has_result(self) then
+    if self.first > self.last then
       fill(self)
       if self.under_way == 0 then
         if self.mistake then error(self.mistake[1], 0) end

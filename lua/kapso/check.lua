@@ -14,7 +14,7 @@ local spelling = require "kapso.spelling"
 local error, next, type = error, next, type
 local find, format, gsub, sub = string.find, string.format, string.gsub, string.sub
 local floor, huge = math.floor, math.huge
-local utf8_length = core.utf8_length
+local unknown_key, utf8_length = core.unknown_key, core.utf8_length
 local to_integer = rawget(math, "tointeger") or function(value) return value end -- Lua 5.3 and later
 
 local check = {}
@@ -280,8 +280,7 @@ check.nearest = spelling.nearest
 ---@param allowed table a set: `{ name = <anything but nil and false> }`
 ---@param path string path of the table; "" at the top
 function check.unknown_keys(value, allowed, path)
-  local key = next(value)
-  while key ~= nil and allowed[key] do key = next(value, key) end
+  local key = unknown_key(value, allowed)
   if key == nil then return end
   for other in next, value do -- the first by name, so that a message is the same every time
     if not allowed[other] and type(other) == "string" and (type(key) ~= "string" or other < key) then key = other end

@@ -22,7 +22,7 @@ local worker_pools = rawget(_G, "ngx") and lazy "kapso.drivers.nginx_pools"
 local client = {}
 
 -- Resources with methods beside those of their rows, and the modules that have them (in `methods`).
-client.hand_written = { media = "kapso.media" }
+client.hand_written = { flows = "kapso.flows", media = "kapso.media", uploads = "kapso.uploads" }
 
 local Client = {}
 
@@ -37,9 +37,9 @@ local Client = {}
 ---@return table|nil sent
 ---@return kapso.Meta|kapso.Error meta_or_err
 function Client:send(to, message, options)
-  local call, err = send.request(self.config, to, message, options)
-  if not call then return nil, err end
-  return self:perform(call)
+  local call, body = send.request(self.config, to, message, options)
+  if not call then return nil, body end
+  return exchange.post(self, call, body)
 end
 
 --- Sends to each of many, `concurrency` at a time, and gives the results as they come:
@@ -62,9 +62,9 @@ end
 ---@return table|nil result
 ---@return kapso.Meta|kapso.Error meta_or_err
 function Client:mark_read(wamid, options)
-  local call, err = send.read_receipt(self.config, wamid, options)
-  if not call then return nil, err end
-  return self:perform(call)
+  local call, body = send.read_receipt(self.config, wamid, options)
+  if not call then return nil, body end
+  return exchange.post(self, call, body)
 end
 
 --- Calls any operation by its operationId. Raises for an operation that does not exist.

@@ -176,7 +176,7 @@ function config.read(options)
     may_leave = result.transport == "cosocket",
   }
   result.api_key, result.access_token = nil, nil
-  result.send_urls = { messages = {}, marketing_messages = {} } -- of the latest sender: see kapso.send
+  result.calls = {} -- of the latest sender: see kapso.send
   return result, secrets
 end
 

@@ -84,8 +84,14 @@ local function complete(call)
     local parts, err = upload.prepare(call.multipart, call.operation == "uploadMedia", call.unchecked)
     if not parts then return nil, err end
     request.parts = parts
-    request.idle_timeout, request.timeout = call.timeout, nil -- a large file takes its time
+  elseif call.bytes then
+    local ready, err = upload.whole(call.bytes)
+    if not ready then return nil, err end
+    request.body, request.body_file, request.body_offset = ready.data, ready.path, ready.offset
+    request.piecewise, request.files = true, { ready }
   end
+  request.files = request.files or request.parts
+  if request.files then request.idle_timeout, request.timeout = call.timeout, nil end -- a large file takes its time
   return request
 end
 
@@ -116,7 +122,8 @@ local function stream(transfer, wait, target)
   return problem
 end
 
-local function attempt(client, request, target)
+-- One attempt at a request: a value posted as JSON, or whatever the core reads out of the table.
+local function attempt(client, request, value, target)
   local driver = drivers.current()
   local refusal = driver.refusal and driver.refusal()
   if refusal then return nil, refusal end
@@ -126,7 +133,12 @@ local function attempt(client, request, target)
     if throttled then return nil, throttled end
   end
   local pool = client.pool
-  local transfer, message, path = pool:start(request)
+  local transfer, message, path
+  if value ~= nil then
+    transfer, message, path = pool:post(request.url, value, request.timeout)
+  else
+    transfer, message, path = pool:start(request)
+  end
   if not transfer then return nil, errors.invalid(path ~= "" and path or nil, message) end
   local wait = driver.wait
   if target then
@@ -135,7 +147,8 @@ local function attempt(client, request, target)
   else
     wait(transfer)
   end
-  local result, outcome = judge(pool, request.answerless, transfer:result())
+  local finish = drivers.private and transfer.finish or transfer.result
+  local result, outcome = judge(pool, request.answerless, finish(transfer))
   if request.text and type(result) == "string" then result = read_text(result, outcome) end
   return result, outcome
 end
@@ -149,11 +162,11 @@ local function log(client, level, call, result, outcome)
   })
 end
 
-local function try(client, call, request, target)
+local function try(client, call, request, value, target)
   local attempts, logged, budget = 0, client.config.logger ~= nil, rawget(client, "budget")
   while true do
     attempts = attempts + 1
-    local result, outcome = attempt(client, request, target)
+    local result, outcome = attempt(client, request, value, target)
     outcome.attempts = attempts
     if budget then budget:learn(result, outcome) end
     if result ~= nil then
@@ -172,7 +185,7 @@ end
 local function try_into(client, call, request)
   local target = sink.new(call.to, call.progress, call.size)
   local held = guard.new(function() target:abandon() end)
-  local ok, result, outcome = pcall(try, client, call, request, target)
+  local ok, result, outcome = pcall(try, client, call, request, nil, target)
   guard.release(held)
   if ok and result ~= nil then
     local finished, err = target:finish()
@@ -184,6 +197,16 @@ local function try_into(client, call, request)
   return nil, outcome
 end
 
+--- Posts a value as JSON, with the retries that are safe: what `perform` does, for the many that are no more than that.
+---@param client table config, pool
+---@param call table operation, method, url, repeatable, timeout; it stays as it is, so that many may share it
+---@param value table
+---@return any result
+---@return table meta_or_err
+function exchange.post(client, call, value)
+  return try(client, call, call, value)
+end
+
 --- Carries out a call, with the retries that are safe.
 ---@param client table config, pool
 ---@param call table method, url, json or multipart, headers, repeatable, to, timeout, …
@@ -191,15 +214,15 @@ end
 ---@return table meta_or_err
 function exchange.perform(client, call)
   if not call.timeout and not call.idle_timeout then call.timeout = client.config.timeout end
-  if not call.multipart and call.to == nil and not call.text then return try(client, call, call) end
+  if not call.multipart and not call.bytes and call.to == nil and not call.text then return try(client, call, call) end
   local request, err = complete(call)
   if not request then return nil, err end
   local perform = call.to ~= nil and try_into or try
-  local held = request.parts and guard.new(function() upload.discard(request.parts) end)
+  local held = request.files and guard.new(function() upload.discard(request.files) end)
   local ok, result, outcome = pcall(perform, client, call, request)
   if held then
     guard.release(held)
-    upload.discard(request.parts)
+    upload.discard(request.files)
   end
   if not ok then
     if errors.is(result) then return nil, result end

@@ -11,6 +11,7 @@
 local NAMES = {
   new = { "kapso.client", "new" },             -- Makes a client: `kapso.new(options)`.
   message = { "kapso.message" },               -- Builders of messages.
+  template = { "kapso.template" },             -- Defines templates, previews and checks what is sent of them.
   currency = { "kapso.values", "currency" },   -- An amount of money in a template.
   date_time = { "kapso.values", "date_time" }, -- A date in a template.
   null = { "kapso.json", "null" },             -- JSON's null.

@@ -39,13 +39,21 @@ end
 
 local function get(client, url, options, size)
   return client:perform {
-    operation = "downloadMedia", method = "GET", url = url, repeatable = true, binary = true, download = true,
+    operation = options.operation or "downloadMedia", method = "GET", url = url, repeatable = true, binary = true, download = true,
     to = options.to, progress = options.progress, size = size, idle_timeout = options.timeout or client.config.timeout,
   }
 end
 
+--- Downloads from an address that an answer gave.
+--
 -- The core attaches credentials by where a URL leads, so a redirect carries them nowhere else.
-local function follow(client, url, options, size)
+---@param client table
+---@param url string
+---@param options table to, progress, timeout, operation (what a logger is told)
+---@param size integer|nil bytes, where known
+---@return any result
+---@return table meta_or_err
+function media.fetch(client, url, options, size)
   for _ = 0, MOST_REDIRECTS do
     local result, outcome = get(client, url, options, size)
     if result ~= nil or not REDIRECTS[outcome.status] or not outcome.location then return result, outcome end
@@ -80,7 +88,7 @@ function media.methods:download(media_id, options)
   local url = type(info.download_url) == "string" and info.download_url or info.url
   if type(url) ~= "string" then return nil, errors.unreadable(err.status, "the answer has no url", nil) end
   local size = tonumber(info.file_size)
-  local result, meta = follow(client, url, options, size)
+  local result, meta = media.fetch(client, url, options, size)
   if result == nil then return nil, meta end
   if options.to ~= nil then return info, meta end
   if size and size ~= #result then return nil, sink.cut_short(size, #result) end

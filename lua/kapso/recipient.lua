@@ -1,10 +1,12 @@
 --- Who a message goes to: phone numbers, BSUIDs, groups.
 -- @module kapso.recipient
 
+local core = require "kapso.core"
 local check = require "kapso.check"
 local errors = require "kapso.errors"
 
 local next, type = next, type
+local is_number = core.is_number
 local find, format, gsub = string.find, string.format, string.gsub
 
 local recipient = {}
@@ -44,11 +46,11 @@ end
 -- A phone number without what people put between its digits; the plus stays as it was given, because
 -- WhatsApp may put the business's own country code in front of a number without one.
 local function parse_phone(phone)
-  if find(phone, "^%+?%d+$") then return check_digits(phone) end
+  if is_number(phone) then return check_digits(phone) end
   if #phone > MAX_WRITTEN then return refuse("is " .. #phone .. " bytes long, which no phone number is") end
   local number = phone
   for index = 1, #FILLERS do number = gsub(number, FILLERS[index], "") end
-  if find(number, "^%+?%d+$") then return check_digits(number) end
+  if is_number(number) then return check_digits(number) end
   if number == "" then return refuse("has no digits in it: " .. USAGE) end
   return refuse("is " .. check.show(phone) .. ", not a phone number, BSUID or group: " .. USAGE)
 end
@@ -113,7 +115,7 @@ end
 ---@param to any
 ---@return boolean
 function recipient.is_plain(to)
-  return type(to) == "string" and #to <= MAX_DIGITS and #to > MIN_DIGITS and find(to, "^%+?%d+$") ~= nil
+  return type(to) == "string" and #to <= MAX_DIGITS and #to > MIN_DIGITS and is_number(to)
 end
 
 --- Reads what `client:send` was given as its first argument.

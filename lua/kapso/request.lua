@@ -6,7 +6,7 @@
 local core = require "kapso.core"
 local errors = require "kapso.errors"
 local check = require "kapso.check"
-local field = require "kapso.api.field"
+local validate = require "kapso.api.validate"
 
 local escape = core.escape
 local fail = check.fail
@@ -84,16 +84,20 @@ end
 
 function place.header(parts, name, value)
   parts.headers = parts.headers or {}
-  parts.headers[name] = value
+  parts.headers[name] = scalar_text(name, value)
 end
 
 function place.body(parts, name, value, kind)
   parts.body = parts.body or {}
-  parts.body[name] = field.wire(kind, value)
+  parts.body[name] = validate.wire(kind, value)
 end
 
 function place.whole_body(parts, _, value, kind)
-  parts.body = field.wire(kind, value)
+  parts.body = validate.wire(kind, value)
+end
+
+function place.bytes(parts, _, value)
+  parts.bytes = copy(value)
 end
 
 function place.form(parts, name, value, kind)
@@ -116,23 +120,26 @@ local function distribute(operation, given)
   for _, name in ipairs(check.names(given)) do
     place[destination(operation, name)](parts, name, given[name], operation.fields[name])
   end
+  if parts.bytes then parts.bytes.offset = given.file_offset end
   if parts.file then parts.multipart[#parts.multipart + 1] = parts.file end -- last, as forms go
   return parts
 end
 
 local function url(operation, given, config, query)
   local path = config.direct and operation.direct_path or operation.path
-  path = path:gsub("{([^}]+)}", function(name) return escape(given[name]) end)
+  path = path:gsub("{([^}]+)}", function(name)
+    return operation.fields[name].verbatim and given[name] or escape(given[name])
+  end)
   local address = config.bases[operation.base] .. path
-  if #query > 0 then address = address .. "?" .. concat(query, "&") end
-  return address
+  if #query == 0 then return address end
+  return address .. (address:find("?", 1, true) and "&" or "?") .. concat(query, "&")
 end
 
 local function assemble(operation, params, config, options)
   local given = copy(params)
   enclose(operation, given)
   add_defaults(operation, given, config)
-  field.check(operation.params, given, "", { unchecked = options.unchecked, direct = config.direct })
+  validate.check(operation.params, given, "", { unchecked = options.unchecked, direct = config.direct })
   local parts = distribute(operation, given)
   return {
     operation = operation.id,
@@ -140,6 +147,8 @@ local function assemble(operation, params, config, options)
     url = url(operation, given, config, parts.query),
     json = parts.body,
     multipart = parts.multipart,
+    bytes = parts.bytes,
+    oauth = operation.oauth,
     headers = parts.headers,
     repeatable = operation.repeatable,
     binary = operation.binary,

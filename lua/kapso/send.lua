@@ -5,6 +5,7 @@ local core = require "kapso.core"
 local errors = require "kapso.errors"
 local check = require "kapso.check"
 local field = require "kapso.api.field"
+local validate = require "kapso.api.validate"
 local recipient = require "kapso.recipient"
 
 local send = {}
@@ -18,17 +19,23 @@ local NONE = {}
 
 -- Kapso: MessageType. Others go too, if they look like one.
 local KNOWN_TYPES = {
-  text = true, image = true, video = true, audio = true, document = true, sticker = true, location = true,
-  contacts = true, interactive = true, template = true, reaction = true,
+  "text", "image", "video", "audio", "document", "sticker", "location", "contacts", "interactive", "template", "reaction",
 }
--- What a table in wire shape may carry beside; the options reply_to and track say the same.
-local BESIDE = { context = true, biz_opaque_callback_data = true }
+
+-- What a table in wire shape may carry; the options reply_to and track say the same as the last two.
+local function keys_of(kind)
+  return { type = true, [kind] = true, context = true, biz_opaque_callback_data = true }
+end
+
+local KEYS = {}
+for _, kind in ipairs(KNOWN_TYPES) do KEYS[kind] = keys_of(kind) end
+
 local TYPE = { pattern = "^[%l_]+$", hint = 'a type of message as "text"' }
 local TRACK = { max = 512, bytes = 512 }  -- Kapso: biz_opaque_callback_data
 local TIMEOUT = { min = 0.001, max = 86400 }
 local POLICIES = { CLOUD_API_FALLBACK = true, STRICT = true } -- Meta: marketing_messages
 
-local escape = core.escape
+local escape, unknown_key = core.escape, core.unknown_key
 
 local function check_wamid(wamid, path)
   check.string(wamid, path)
@@ -40,32 +47,35 @@ local function check_message(message, options)
     check.fail("message", "is a " .. type(message) .. ', a message is expected: kapso.message.text "Hello!"')
   end
   local kind = message.type
-  if not KNOWN_TYPES[kind] then check.string(kind, "type", TYPE) end
+  local allowed = KEYS[kind] or keys_of(check.string(kind, "type", TYPE))
   if type(message[kind]) ~= "table" then
     check.fail(kind, 'is missing: a message of type "' .. kind .. '" has a table of that name')
   end
   if options.marketing and kind ~= "template" then
     check.fail("type", 'is "' .. kind .. '", only templates can be sent as marketing messages')
   end
-  for key in next, message do -- nothing is left out in silence
-    if key ~= "type" and key ~= kind and not BESIDE[key] then
-      check.fail(check.join("", key), 'is not part of a message; a whole body goes with client:call("sendMessage", body)')
-    end
+  local key = unknown_key(message, allowed) -- nothing is left out in silence
+  if key ~= nil then
+    check.fail(check.join("", key), 'is not part of a message; a whole body goes with client:call("sendMessage", body)')
   end
 end
 
--- The URL for a sender, made once: messages go to the same one over and over.
-local function url_of(config, options)
+-- The call that sends for a sender, made once: messages go the same way over and over.
+local function call_of(config, options)
   local id = options.phone_number_id or config.phone_number_id
   local name = options.marketing and "marketing_messages" or "messages"
-  local known = config.send_urls[name]
-  if known.id == id and id then return known.url end
+  local known = config.calls[name]
+  if known and known.id == id and known.timeout == (options.timeout or config.timeout) then return known end
   if id == nil then
     check.fail("phone_number_id", "is missing: give it to kapso.new, in KAPSO_PHONE_NUMBER_ID, or in the options")
   end
-  field.check(field.id, id, "phone_number_id", NONE)
-  known.id, known.url = id, config.bases.meta .. "/" .. escape(id) .. "/" .. name
-  return known.url
+  validate.check(field.id, id, "phone_number_id", NONE)
+  local call = {
+    id = id, operation = options.marketing and "sendMarketingMessage" or "sendMessage", method = "POST",
+    url = config.bases.meta .. "/" .. escape(id) .. "/" .. name, repeatable = false, timeout = options.timeout or config.timeout,
+  }
+  config.calls[name] = call
+  return call
 end
 
 local function add_options(config, body, options)
@@ -94,12 +104,6 @@ local function check_options(options, known)
   if options.timeout ~= nil then check.number(options.timeout, "options.timeout", TIMEOUT) end
 end
 
-local function call_to(operation, url, body, options)
-  return {
-    operation = operation, method = "POST", url = url, json = body, repeatable = false, timeout = options.timeout,
-  }
-end
-
 local function read_recipient(to, options)
   local whom, err = recipient.parse(to)
   if not whom then error(err, 0) end
@@ -116,17 +120,17 @@ local function build(config, to, message, options)
   if not recipient.is_plain(to) then to, bsuid, recipient_type = read_recipient(to, options) end
   local kind = message.type
   local body = {
-    messaging_product = "whatsapp", recipient_type = recipient_type, to = to, recipient = bsuid,
-    type = kind, [kind] = message[kind],
-    context = message.context, biz_opaque_callback_data = message.biz_opaque_callback_data,
+    messaging_product = "whatsapp", recipient_type = recipient_type, to = to, type = kind, [kind] = message[kind],
   }
+  body.recipient = bsuid
+  body.context, body.biz_opaque_callback_data = message.context, message.biz_opaque_callback_data
   if options ~= NONE then add_options(config, body, options) end
-  return call_to(options.marketing and "sendMarketingMessage" or "sendMessage", url_of(config, options), body, options)
+  return call_of(config, options), body
 end
 
 -- Whatever the values are is the world's doing: `nil, err`; anything else is a mistake and goes on up.
-local function guarded(ok, call)
-  if ok then return call end
+local function guarded(ok, call, body)
+  if ok then return call, body end
   if errors.is(call) then return nil, call end
   error(call, 0)
 end
@@ -136,8 +140,8 @@ end
 ---@param to string|table
 ---@param message table
 ---@param options table|nil
----@return table|nil call
----@return table|nil err kind "invalid"
+---@return table|nil call what `exchange.post` takes; it may be that of other sends
+---@return table body_or_err kind "invalid"
 function send.request(config, to, message, options)
   return guarded(pcall(build, config, to, message, options or NONE))
 end
@@ -148,15 +152,15 @@ local function build_receipt(config, wamid, options)
   check_wamid(wamid, "message_id")
   local body = { messaging_product = "whatsapp", status = "read", message_id = wamid }
   if options.typing then body.typing_indicator = { type = "text" } end
-  return call_to("sendMessage", url_of(config, options), body, options)
+  return call_of(config, options), body
 end
 
 --- The request of `client:mark_read`.
 ---@param config table
 ---@param wamid string
 ---@param options table|nil
----@return table|nil call
----@return table|nil err kind "invalid"
+---@return table|nil call what `exchange.post` takes; it may be that of other sends
+---@return table body_or_err kind "invalid"
 function send.read_receipt(config, wamid, options)
   return guarded(pcall(build_receipt, config, wamid, options or NONE))
 end

@@ -1,4 +1,4 @@
---- The file of a multipart request: found, measured and checked before anything is sent.
+--- The file of a request: found, measured and checked before anything is sent.
 -- @module kapso.upload
 
 local check = require "kapso.check"
@@ -117,6 +117,34 @@ function upload.prepare(parts, is_media, unchecked)
   upload.discard(ready)
   if errors.is(err) then return nil, err end
   error(err, 0)
+end
+
+local function prepare_bytes(bytes)
+  local ready, offset = { path = bytes.path, data = bytes.data }, bytes.offset or 0
+  if bytes.reader then
+    ready.path = spool(bytes.reader)
+    ready.temporary = ready.path
+  end
+  local size = ready.path and look(ready.path) or #ready.data
+  if size == 0 then check.fail("file", "is empty") end
+  if offset >= size then
+    upload.discard { ready }
+    check.fail("file_offset", ("is %.0f, the file has %.0f bytes"):format(offset, size))
+  end
+  if ready.data then ready.data = ready.data:sub(offset + 1) end
+  ready.offset, ready.size = offset, size
+  return ready
+end
+
+--- Makes a file that is the whole body ready for the core.
+---@param bytes table one of path, data and reader; offset, where in it the body begins
+---@return table|nil ready path or data, offset, size; call `upload.discard { ready }` when done with it
+---@return table|nil err kind "invalid"
+function upload.whole(bytes)
+  local ok, ready = pcall(prepare_bytes, bytes)
+  if ok then return ready end
+  if errors.is(ready) then return nil, ready end
+  error(ready, 0)
 end
 
 --- Removes what was made for the parts.

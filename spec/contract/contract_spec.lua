@@ -9,7 +9,7 @@ local TO = "+15551234567"
 
 -- What a description does not know, and why that is right: by builder, or by what `subject` makes of a request.
 local UNKNOWN = {
-  kapso = {
+  whatsapp = {
     voice_call = "Kapso passes it on to Meta, its description has no such interactive type",
   },
   meta = {
@@ -21,18 +21,27 @@ local UNKNOWN = {
     order_status = "described with WhatsApp payments",
     request_contact_info = "newer than the description",
     voice_call = "described with WhatsApp calling",
+    ["settings in capitals"] = "Meta's pages send one setting at a time, with words in capitals",
     ["e-mail address that is none"] = "Meta decides what an address is",
     ["call without recipient_type"] = "client:call sends what it is given; Meta's pages make `individual` the default",
   },
-  none = {
-    sendAppTemplate = "the older API has no description that a machine reads",
-  },
+}
+for _, name in ipairs { "platform", "workflows", "agent" } do UNKNOWN[name] = {} end
+
+-- Requests that no mock can judge: an operation's own path in Meta's description is also that of others, or none.
+local UNJUDGED = {
+  configurePhoneNumber = "POST /{id}", getConversationalAutomation = "GET /{id}", getBusinessAccount = "GET /{id}",
+  updateBusinessAccount = "POST /{id}", editTemplate = "POST /{id}", getGroup = "GET /{id}", updateGroup = "POST /{id}",
+  setGroupPicture = "POST /{id}", deleteGroup = "DELETE /{id}",
+  getGroupInviteLink = "not described",
+  createUpload = "not described", sendUpload = "not described", getUpload = "not described",
 }
 
 -- Operations that the mock serves below a prefix, see prepare.js.
 local APART = { getMediaUrl = "/media", deleteMedia = "/media", getFlow = "/flow", updateFlowMetadata = "/flow" }
 
-local ports = { whatsapp = os.getenv "MOCK_WHATSAPP", platform = os.getenv "MOCK_PLATFORM", meta = os.getenv "MOCK_META" }
+local ports = {}
+for _, name in ipairs { "whatsapp", "platform", "workflows", "agent", "meta" } do ports[name] = os.getenv("MOCK_" .. name:upper()) end
 
 local function mock(name, path)
   return "http://127.0.0.1:" .. ports[name] .. (path or "")
@@ -49,7 +58,7 @@ local function new_client(where, prefix)
   local options = where == "meta"
     and { access_token = "token", direct = true, meta_base_url = mock "meta" }
     or { api_key = "key", meta_base_url = mock("whatsapp", prefix .. "/meta/whatsapp"),
-      platform_base_url = mock("platform", "/platform/v1") }
+      platform_base_url = mock(where == "whatsapp" and "platform" or where, "/platform/v1") }
   options.phone_number_id, options.business_account_id, options.retries = "111", "222", false
   return kapso.new(options)
 end
@@ -71,6 +80,7 @@ local function subject(row)
     end
   end
   if body.interactive and body.interactive.type == "voice_call" then return "voice_call" end
+  if row.operation == "updatePhoneNumberSettings" and (body.calling or body.payload_encryption) then return "settings in capitals" end
   if row.direct and body.type and not body.recipient_type then return "call without recipient_type" end
   return row.builder or row.operation
 end
@@ -110,10 +120,12 @@ end
 
 -- The descriptions that a request is held against.
 local function judges(row)
-  if UNKNOWN.none[row.operation] then return {} end
-  local to_meta = row.builder or row.operation == "sendMessage" or row.operation == "sendMarketingMessage"
-  if row.direct then return to_meta and { "meta" } or {} end
-  return row.builder and { "kapso", "meta" } or { "kapso" }
+  if row.builder then return { "whatsapp", "meta" } end
+  local contract = api.find(row.operation).contract
+  if contract == "app" or UNJUDGED[row.operation] then return {} end
+  if contract == "meta" then return { "meta" } end
+  if not row.direct then return { contract } end
+  return (row.operation == "sendMessage" or row.operation == "sendMarketingMessage") and { "meta" } or {}
 end
 
 describe("the API descriptions accept", function()

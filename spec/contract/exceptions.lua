@@ -11,4 +11,8 @@ return {
   ["updateWhatsappContactPlatform.contact: is required, which is not described"] = "there is nothing else to change",
   ["createWorkflow.workflow.definition.nodes[].data.config"] = "checked by the node's type",
   ["updateWorkflow.workflow.definition.nodes[].data.config"] = "checked by the node's type",
+  ["createOrUpdateTemplate.message_send_ttl_seconds"] = "Meta's message templates have it",
+  ["createOrUpdateTemplate.allow_category_change"] = "Meta's message templates have it",
+  ["createOrUpdateTemplate.cta_url_link_tracking_opted_out"] = "Meta's message templates have it",
+  ["createOrUpdateTemplate.sub_category"] = "Meta's message templates have it",
 }

@@ -10,6 +10,13 @@ const coordinates = ({ properties }) => {
   properties.longitude.type = ['number', 'string'];
 };
 
+// Every pattern of a description that is `wrong`, wherever it stands.
+const rewrite = (node, wrong, right) => {
+  if (node === null || typeof node !== 'object') return;
+  if (node.pattern === wrong) node.pattern = right;
+  Object.values(node).forEach((child) => rewrite(child, wrong, right));
+};
+
 // The mock sees one path only of each shape: GET /{media_id}, GET /{flow_id} and GET /{phone_number_id} are one. These
 // are served below a prefix of their own.
 const apart = { '/{media_id}': '/media', '/{flow_id}': '/flow' };
@@ -53,7 +60,8 @@ const agent = { file: 'agent', path: (path) => `/platform/v1${path}`, correction
 
 const meta = {
   file: 'meta-v23',
-  path: (path) => (/\/(messages|marketing_messages)$/.test(path) ? path : undefined),
+  // Paths of one shape are one to the mock; those that end in a word of their own can be told apart.
+  path: (path) => (/\/[a-z_]+(\/\{QR-Code-ID\})?$/.test(path) ? path : undefined),
   corrections: {
     'additionalProperties: false in one part of allOf refuses what the other part asks for': ({ schemas }) => {
       schemas.Message.oneOf.forEach(({ $ref }) => {
@@ -78,6 +86,26 @@ const meta = {
     },
     'a message has up to 257 contacts (Kapso), not 5': ({ schemas }) => {
       schemas.ContactsMessage.allOf[1].properties.contacts.maxItems = 257;
+    },
+    'a GET has no Content-Type': (_, paths) => {
+      const without = (list) => (list || []).filter(({ $ref }) => !($ref || '').endsWith('/ContentType'));
+      Object.values(paths).forEach(({ get }) => { if (get) get.parameters = without(get.parameters); });
+    },
+    'its own examples of QR codes have digits that its pattern forbids': (components, paths) => {
+      rewrite({ components, paths }, '^[A-Z2-7]{14}$', '^[A-Z0-9]{14}$');
+    },
+    'a request to change a QR code fits the shape of one to make it as well': (_, paths) => {
+      const { schema } = paths['/{Version}/{Phone-Number-ID}/message_qrdls'].post.requestBody.content['application/json'];
+      schema.anyOf = schema.oneOf;
+      delete schema.oneOf;
+    },
+    'the examples that the mock answers with do not fit their own shapes': (_, paths) => {
+      ['message_qrdls/{QR-Code-ID}', 'business_compliance_info'].forEach((tail) => {
+        delete paths[`/{Version}/{Phone-Number-ID}/${tail}`].get.responses['200'].content['application/json'].schema;
+      });
+    },
+    'its patterns of phone numbers are escaped twice': (components) => {
+      rewrite(components, '^\\\\+[1-9]\\\\d{1,14}$', '^\\+[1-9]\\d{1,14}$');
     },
     'a catalogue may do without a thumbnail (Meta: catalog messages)': ({ schemas }) => {
       const ofCatalogue = ({ properties }) => properties.name && properties.name.enum[0] === 'catalog_message';

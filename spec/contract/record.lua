@@ -28,10 +28,11 @@ local function parts_of(multipart)
   return parts
 end
 
-local function write_request(built, base, config)
+local function write_request(built, body, base, config)
   write {
-    operation = built.operation, method = built.method, headers = built.headers, json = built.json,
+    operation = built.operation, method = built.method, headers = built.headers, json = body,
     multipart = parts_of(built.multipart), binary = built.binary or nil,
+    answerless = built.answerless or nil, text = built.text or nil,
     direct = config.direct or nil, base = base, rest = built.url:sub(#config.bases[base] + 1),
   }
 end
@@ -48,15 +49,15 @@ local build = request.build
 function request.build(operation, params, config, options)
   local built, err = build(operation, params, config, options)
   local is_listed = pcall(api.find, operation.id)
-  if built and is_listed and not (options and options.unchecked) then write_request(built, operation.base, config) end
+  if built and is_listed and not (options and options.unchecked) then write_request(built, built.json, operation.base, config) end
   return built, err
 end
 
 for _, name in ipairs { "request", "read_receipt" } do
   local make = send[name]
   send[name] = function(config, ...)
-    local built, err = make(config, ...)
-    if built then write_request(built, "meta", config) end
-    return built, err
+    local built, body = make(config, ...)
+    if built then write_request(built, body, "meta", config) end
+    return built, body
   end
 end

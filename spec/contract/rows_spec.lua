@@ -5,18 +5,12 @@ local api = require "kapso.api"
 local compare = require "spec.contract.compare"
 local exceptions = require "spec.contract.exceptions"
 local field = require "kapso.api.field"
+local files = require "spec.support.files"
 local json = require "kapso.json"
 
 local FOLDER = os.getenv "DESCRIPTIONS"
 local CONTRACTS = { "whatsapp", "platform", "workflows", "agent" }
 local METHODS = { get = true, post = true, put = true, patch = true, delete = true }
-
-local function read(name)
-  local file = assert(io.open(FOLDER .. "/" .. name .. ".json"))
-  local text = file:read "*a"
-  file:close()
-  return assert(json.decode(text))
-end
 
 -- Fields that a style of paging brings, where the description has some of them only.
 local PAGING = { limit = true, before = true, after = true, page = true, per_page = true, cursor = true }
@@ -57,16 +51,18 @@ local function body(comparison, operation, described)
   local request = comparison:resolve(described.requestBody)
   local fields = {}
   for name, place in pairs(operation.places) do
-    if BODY_PLACES[place] and not (operation.paging and PAGING[name] and not request) then fields[name] = operation.fields[name] end
+    local is_paging = operation.paging and PAGING[name] and not request
+    if BODY_PLACES[place] and not is_paging then fields[name] = operation.fields[name] end
   end
   if not request then
     for name in pairs(fields) do comparison:differ(operation.id .. "." .. name, "is not described") end
     return
   end
   local schema = comparison:plain(content_of(request.content).schema)
-  if operation.places.body == "whole_body" then return comparison:kind(operation.id .. ".body", schema, operation.fields.body) end
-  if not schema.properties then return comparison:differ(operation.id, "has fields, its body is not described by fields") end
-  comparison:fields(operation.id, schema, fields)
+  local whole = operation.places.body == "whole_body" and operation.fields.body
+  if whole then return comparison:kind(operation.id .. ".body", schema, whole) end
+  if schema.properties then return comparison:fields(operation.id, schema, fields) end
+  comparison:differ(operation.id, "has fields, its body is not described by fields")
 end
 
 -- The names of an answer's fields, on every level.
@@ -74,7 +70,9 @@ local function answer_fields(comparison, where, schema, kind, shapes, depth)
   while field.is(kind) and kind.type == "ref" do kind = shapes[kind.name] or {} end
   local plain, _, several = comparison:plain(schema)
   if several or depth > 6 then return end
-  if plain.items and field.is(kind) and kind.item then return answer_fields(comparison, where .. "[]", plain.items, kind.item, shapes, depth + 1) end
+  if plain.items and field.is(kind) and kind.item then
+    return answer_fields(comparison, where .. "[]", plain.items, kind.item, shapes, depth + 1)
+  end
   local fields = field.is(kind) and kind.fields or not field.is(kind) and kind
   if not plain.properties or not fields then return end
   for name, property in pairs(plain.properties) do
@@ -104,7 +102,7 @@ local function answer(comparison, operation, described)
 end
 
 local function differences(name)
-  local description = read(name)
+  local description = assert(json.decode(files.read(FOLDER .. "/" .. name .. ".json")))
   local comparison = compare.new(description)
   local known = {}
   for path, item in pairs(description.paths) do

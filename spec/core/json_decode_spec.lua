@@ -112,6 +112,23 @@ describe("core.json_decode", function()
     assert.equal(20000, #decode("[" .. ("0,"):rep(19999) .. "0]"))
   end)
 
+  -- Text is looked through eight bytes at a time.
+  it("reads each byte as itself or not at all, wherever it stands", function()
+    for byte = 0, 255 do
+      local c = string.char(byte)
+      for before = 0, 17 do
+        local text = ("<"):rep(before) .. c .. (">"):rep(17 - before)
+        local value, message = decode('"' .. text .. '"')
+        if c == '"' or c == "\\" or byte < 32 or byte >= 128 then
+          assert.is_nil(value)
+          assert.truthy(c == '"' or c == "\\" or message:find(("(at byte %d)"):format(before + 2), 1, true), message)
+        else
+          assert.equal(text, value)
+        end
+      end
+    end
+  end)
+
   it("reads a number of many digits", function()
     assert.equal(0.1, (decode("0.1" .. ("0"):rep(300))))
     assert.equal(1, (decode("1" .. ("0"):rep(100) .. "e-100")))

@@ -58,6 +58,24 @@ describe("core.json_encode", function()
     assert.is_nil((encode { nil, 2, n = 2 }))
   end)
 
+  -- Text is looked through eight bytes at a time.
+  it("writes each byte as itself, escaped, or not at all, wherever it stands", function()
+    local escaped = { ["\b"] = "\\b", ["\f"] = "\\f", ["\n"] = "\\n", ["\r"] = "\\r", ["\t"] = "\\t", ['"'] = '\\"', ["\\"] = "\\\\" }
+    for byte = 0, 255 do
+      local c = string.char(byte)
+      local expected = escaped[c] or byte < 32 and ("\\u%04x"):format(byte) or c
+      for before = 0, 17 do
+        local left, right = ("<"):rep(before), (">"):rep(17 - before)
+        local text = encode(left .. c .. right)
+        if byte == 0 or byte >= 128 then
+          assert.is_nil(text)
+        else
+          assert.equal('"' .. left .. expected .. right .. '"', text)
+        end
+      end
+    end
+  end)
+
   it("writes integers exactly", function()
     if rawget(math, "type") then -- Lua 5.3 and later
       local exact = "[9007199254740993,-9223372036854775808]"

@@ -59,6 +59,48 @@ describe("core.utf8_length", function()
   end)
 end)
 
+describe("core.is_simple", function()
+  it("takes printable ASCII, wherever it stands", function()
+    for byte = 0, 255 do
+      for _, form in ipairs { "%s", "a%s", "%sb", "a%sb" } do
+        local text = form:gsub("%%s", { ["%s"] = string.char(byte) })
+        assert.equal(byte >= 32 and byte <= 126, core.is_simple(text, 3))
+      end
+    end
+  end)
+
+  it("wants text, no longer than said, with no more than four spaces in a row", function()
+    assert.is_false(core.is_simple("", 10))
+    assert.is_true(core.is_simple("abc", 3))
+    assert.is_false(core.is_simple("abcd", 3))
+    for _, text in ipairs { "    ", "a    b", "    a    ", "a b c d e f" } do assert.is_true(core.is_simple(text, 20)) end
+    for _, text in ipairs { "     ", "a     b", "     a", "a     ", "a    b     c" } do assert.is_false(core.is_simple(text, 20)) end
+    assert.has_error(function() core.is_simple({}, 1) end)
+  end)
+end)
+
+describe("core.is_number", function()
+  it("takes digits, perhaps behind a plus, and nothing else", function()
+    for _, text in ipairs { "0", "+0", "15551234567", "+15551234567", ("9"):rep(1000) } do assert.is_true(core.is_number(text)) end
+    for _, text in ipairs { "", "+", "++1", "1+", "1 2", " 1", "1 ", "-1", "1.5", "1e5", "1\0", "\0", "/", ":", "\217\161" } do
+      assert.is_false(core.is_number(text))
+    end
+    assert.has_error(function() core.is_number {} end)
+  end)
+end)
+
+describe("core.unknown_key", function()
+  it("gives a key that is not allowed, whatever it is", function()
+    local allowed = { a = true, b = 1, c = false }
+    for _, known in ipairs { {}, { a = 1 }, { a = false, b = {} } } do assert.is_nil((core.unknown_key(known, allowed))) end
+    for _, key in ipairs { "c", "d", 1, 1.5, true, print } do
+      assert.equal(key, core.unknown_key({ a = 1, [key] = 2, b = 3 }, allowed))
+    end
+    assert.has_error(function() core.unknown_key("a", allowed) end)
+    assert.has_error(function() core.unknown_key({}) end)
+  end)
+end)
+
 describe("core.escape", function()
   it("keeps RFC 3986's unreserved characters and encodes all others", function()
     for byte = 0, 255 do

@@ -11,8 +11,10 @@ Echo.__index = Echo
 
 local HTTP = [[
   lua_shared_dict echo 4m;
+  default_type application/json;
   client_body_buffer_size 4m;
   client_max_body_size 4m;
+  underscores_in_headers on;
   server {
     listen 127.0.0.1:$PORT;
     location = /_seen { content_by_lua_block { ngx.print(ngx.shared.echo:get "seen") } }

@@ -36,6 +36,17 @@ function files.read(path)
   return text
 end
 
+--- The names of what is in a folder.
+---@param path string
+---@return string[]
+function files.names(path)
+  local names = {}
+  local pipe = io.popen("ls " .. files.quote(path))
+  for name in pipe:lines() do names[#names + 1] = name end
+  pipe:close()
+  return names
+end
+
 --- What is in a file, which is gone then.
 ---@param path string
 ---@return string text

@@ -55,13 +55,20 @@ function script.kapso(line)
   return script.shell(script.command(line))
 end
 
---- Runs a Lua script that is a file, with the modules that the specs find.
+--- A shell line that runs a Lua file, with the modules that the specs find.
+---@param line string its path and arguments, as shell words
+---@return string
+function script.file(line)
+  return ("%s %s %s"):format(environment(), interpreter, line)
+end
+
+--- Runs a Lua file.
 ---@param line string its path and arguments, as shell words
 ---@return string out
 ---@return string err
 ---@return number code
 function script.run(line)
-  return script.shell(("%s %s %s"):format(environment(), interpreter, line))
+  return script.shell(script.file(line))
 end
 
 --- Runs a Lua script; the first line it prints, and the rest.

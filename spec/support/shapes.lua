@@ -69,7 +69,7 @@ end
 --- As described, and more.
 function shapes.extra(known, name)
   local answer = shapes.full(known, name)
-  if not json.is_array(answer) then answer.brand_new = { nested = json.array { 1, core.null } } end
+  if type(answer) == "table" and not json.is_array(answer) then answer.brand_new = { nested = json.array { 1, core.null } } end
   return answer
 end
 

@@ -13,6 +13,9 @@
 --     query, body, header, form    the other fields by where they go, name → kind (kapso.api.field);
 --                  a body that is a kind itself is free-form and is given whole, in the field `body`
 --     path         kinds of the ids of the path, where they are not those of `ids` (below)
+--     bytes        the field whose file is the body, as it is: `bytes = { file = file }`; a header field file_offset
+--                  says where in the file to begin
+--     oauth        true when Meta wants the token as "OAuth", not "Bearer"
 --     rules        rules between fields, as `{ needs = { "to", "recipient" } }` (kapso.api.field)
 --     envelope     the body field that fields given without it are put into
 --     paging       the answer is a list (kapso.pages): "cursor", "page", "cursor_or_page", "offset",
@@ -27,7 +30,8 @@
 --     binary       true when the answer is bytes
 --     text         true when the answer may be other than JSON (kapso.exchange)
 --
--- Beside the rows a table has `base`, and `ids`, the kind of an id in its paths (any text when left out).
+-- Beside the rows a table has `base`, `ids`, the kind of an id in its paths (any text when left out), and
+-- `direct_only` when that goes for all of its rows.
 -- A table is loaded when the first of its operations is asked for.
 -- @module kapso.api
 
@@ -41,7 +45,7 @@ local api = {}
 
 -- The tables, in the order in which they are searched; the first word is the contract's name.
 local TABLES = {
-  "whatsapp",
+  "whatsapp", "meta.numbers", "meta.groups", "meta.uploads",
   "platform.customers", "platform.numbers", "platform.webhooks", "platform.broadcasts", "platform.contacts",
   "platform.messages", "platform.project", "platform.logs", "platform.flows", "platform.findings",
   "platform.notifications", "platform.funding",
@@ -86,6 +90,7 @@ local function put_fields(operation, row, id)
   put(operation, "query", row.query)
   put(operation, "header", row.header)
   put(operation, "form", row.form)
+  put(operation, "bytes", row.bytes)
   if field.is(row.body) then
     put(operation, "whole_body", { body = row.body })
   else
@@ -106,7 +111,7 @@ function api.operation(row, base, id)
     base = row.base or base,
     as = type(row.as) == "string" and { row.as } or row.as,
     paging = row.paging, items = row.items or "data", returns = row.returns, direct_only = row.direct_only,
-    envelope = row.envelope, binary = row.binary or false, text = row.text,
+    envelope = row.envelope, binary = row.binary or false, text = row.text, oauth = row.oauth,
     sends = row.form and "form" or row.body and not field.is(row.body) and "body" or "query",
     fields = {}, places = {}, ids = {},
   }
@@ -135,6 +140,7 @@ local function load_next()
   loaded = loaded + 1
   for _, row in ipairs(rows) do
     local operation = api.operation(row, rows.base, rows.ids)
+    operation.direct_only = operation.direct_only or rows.direct_only
     operation.contract = name:match "^[^.]+"
     by_id[operation.id] = operation
     ordered[#ordered + 1] = operation

@@ -85,7 +85,8 @@ local function send(self, connection)
   local target, content = self.target, self.content
   local headers = {}
   for name, value in pairs(content.headers) do headers[name] = value end
-  reveal(self.owner.credentials, headers, target.scheme, target.host, target.port, self.request.download)
+  reveal(self.owner.credentials, headers, target.scheme, target.host, target.port, self.request.download,
+    self.request.oauth)
   local milliseconds = patience(self)
   connection:set_timeouts(milliseconds, milliseconds, milliseconds)
   local params = { method = self.request.method, path = target.path, headers = headers, body = content.body }
@@ -93,7 +94,7 @@ local function send(self, connection)
   local ok, message = connection:send_request(params)
   if ok then return params end
   fail(self, kind_of(message), "the request could not be sent: " .. tostring(message),
-    self.request.parts and "unknown" or "not_sent")
+    (self.request.parts or self.request.piecewise) and "unknown" or "not_sent")
 end
 
 -- A good answer's bytes wait for whoever reads them, and the server with them.

@@ -55,12 +55,14 @@ local function part_head(part, boundary)
   return head .. "\r\n\r\n"
 end
 
-local function size_of(path)
+-- Bytes of a file from an offset on.
+local function size_of(path, offset)
   local file, message = io.open(path, "rb")
   if not file then error("kapso.cosocket: " .. message, 0) end
   local size = file:seek "end"
   file:close()
-  return size
+  if size < offset then error("kapso.cosocket: " .. path .. " ends before body_offset", 0) end
+  return size - offset
 end
 
 -- Gives the pieces of text and files, one after the other.
@@ -77,6 +79,7 @@ local function pieces_of(segments)
         local message
         file, message = io.open(segment.path, "rb")
         if not file then return nil, message end
+        file:seek("set", segment.offset)
       end
       local piece = file:read(PIECE)
       if piece then return piece end
@@ -98,12 +101,19 @@ local function multipart(parts)
   for _, part in ipairs(parts) do
     local head = part_head(part, boundary)
     add(head, #head)
-    if part.path then add({ path = part.path }, size_of(part.path)) else add(part.data, #part.data) end
+    if part.path then add({ path = part.path, offset = 0 }, size_of(part.path, 0)) else add(part.data, #part.data) end
     add("\r\n", 2)
   end
   local tail = "--" .. boundary .. "--\r\n"
   add(tail, #tail)
   return pieces_of(segments), length, "multipart/form-data; boundary=" .. boundary
+end
+
+-- Bytes of which a part counts, as uploads that can be resumed have them.
+local function bytes_of(request)
+  local path, offset = request.body_file, request.body_offset or 0
+  if not path then return request.body, #request.body end
+  return pieces_of { { path = path, offset = offset } }, size_of(path, offset)
 end
 
 --- What a request sends, but for the credentials.
@@ -118,15 +128,18 @@ function wire.content(request, user_agent)
   local body, message, path = request.body, nil, nil
   if request.json ~= nil then body, message, path = core.json_encode(request.json) end
   if message then return nil, message, path end
-  if body then
+  local length
+  if request.piecewise then
+    body, length = bytes_of(request)
+    headers["Content-Type"] = "application/octet-stream"
+  elseif body then
     headers["Content-Type"] = "application/json"
   elseif request.parts then
-    local length
     body, length, headers["Content-Type"] = multipart(request.parts)
-    headers["Content-Length"] = ("%d"):format(length)
   elseif request.method ~= "GET" and request.method ~= "DELETE" then
     body = ""
   end
+  if length then headers["Content-Length"] = ("%d"):format(length) end
   return { body = body, headers = headers }
 end
 

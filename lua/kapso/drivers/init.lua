@@ -15,6 +15,9 @@ local nginx = type(rawget(_G, "ngx")) == "table" and ngx.get_phase and require "
 
 local chosen
 
+--- Whether nobody but the library has ever seen a transfer: drivers of others may keep what they are given.
+drivers.private = true
+
 --- The driver in force where it is called.
 ---@return table driver
 function drivers.current()
@@ -30,6 +33,7 @@ function drivers.set(driver)
     for _, name in ipairs { "wait", "sleep" } do
       if type(driver[name]) ~= "function" then check.fail("driver." .. name, "must be a function") end
     end
+    drivers.private = false
   end
   chosen = driver
 end

@@ -14,6 +14,7 @@ local http = lazy "kapso.http"
 
 local tasks = {}
 
+local resume_thread, running_thread, yield = coroutine.resume, coroutine.running, coroutine.yield
 local unpack = table.unpack or unpack -- luacheck: ignore 113 143
 
 local SPARE_THREADS = 256
@@ -37,10 +38,10 @@ end
 
 -- A coroutine that runs one task after the other.
 local function loop()
-  local task = coroutine.yield()
+  local task = yield()
   while true do
     task.body(unpack(task, 1, task.count))
-    task = coroutine.yield(task)
+    task = yield(task)
   end
 end
 
@@ -48,7 +49,7 @@ local function new_thread()
   local thread = table.remove(threads)
   if thread then return thread end
   thread = coroutine.create(loop)
-  coroutine.resume(thread)
+  resume_thread(thread)
   return thread
 end
 
@@ -73,7 +74,7 @@ end
 local function resume(task)
   local outer = current
   current = task
-  local ok, result = coroutine.resume(task.thread, not task.started and task or nil)
+  local ok, result = resume_thread(task.thread, not task.started and task or nil)
   current = outer
   task.started = true
   if not ok then
@@ -135,18 +136,12 @@ function tasks.drive(is_met)
   end
 end
 
-local function add_stake(pool)
-  local stake = stakes[pool]
-  if not stake then pools[#pools + 1] = pool end
-  stakes[pool] = (stake or 0) + 1
+-- How many tasks wait for a pool is counted in `wait`; these are for the first and for the last.
+local function add_pool(pool)
+  pools[#pools + 1], stakes[pool] = pool, 1
 end
 
-local function drop_stake(pool)
-  local stake = stakes[pool] - 1
-  if stake > 0 then
-    stakes[pool] = stake
-    return
-  end
+local function drop_pool(pool)
   stakes[pool] = nil
   for index = #pools, 1, -1 do
     if pools[index] == pool then table.remove(pools, index) end
@@ -156,30 +151,32 @@ end
 --- Whether the caller is a task, in its own coroutine.
 ---@return boolean
 function tasks.is_inside()
-  return current ~= nil and coroutine.running() == current.thread
+  return current ~= nil and running_thread() == current.thread
 end
 
 --- Driver: the task waits for the transfer, others run.
 ---@param transfer userdata
 function tasks.wait(transfer)
-  if not transfer:pending() then return end
-  local pool = transfer:pool()
-  add_stake(pool)
+  local is_pending, pool = transfer:pending()
+  if not is_pending then return end
+  local stake = stakes[pool]
+  if stake then stakes[pool] = stake + 1 else add_pool(pool) end
   waiters.set(transfer, current)
-  coroutine.yield()
-  drop_stake(pool)
+  yield()
+  stake = stakes[pool]
+  if stake > 1 then stakes[pool] = stake - 1 else drop_pool(pool) end
 end
 
 --- Driver: the task sleeps, others run.
 ---@param seconds number
 function tasks.sleep(seconds)
   sleepers:push(system.now() + seconds, current)
-  coroutine.yield()
+  yield()
 end
 
 --- Waits until somebody calls the task's `tell`.
 function tasks.park()
-  coroutine.yield()
+  yield()
 end
 
 --- The task that runs.

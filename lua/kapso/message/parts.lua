@@ -20,6 +20,19 @@ parts.LIMIT = {
 }
 local LIMIT = parts.LIMIT
 
+--- The words that templates are known by, where they are defined and where they are sent (Meta: templates).
+parts.TEMPLATE = {
+  name = {
+    max = 512,
+    pattern = "^[a-z0-9_]+$", hint = "a template name of lower-case letters, digits and underscores",
+  },
+  language = { pattern = "^%l%l%l?_?[%u%d]*$", hint = 'a language code like "en" or "en_US"' },
+  parameter = {
+    pattern = "^[a-z_][a-z0-9_]*$",
+    hint = "a name of lower-case letters, digits and underscores, not starting with a digit,",
+  },
+}
+
 --- A set of names, as `check.unknown_keys` takes it.
 ---@param names string[]
 ---@return table

@@ -6,6 +6,7 @@
 
 local check = require "kapso.check"
 local components = require "kapso.message.template_components"
+local parts = require "kapso.message.parts"
 
 local next, type = next, type
 local check_unknown_keys, check_word, fail = check.unknown_keys, check.word, check.fail
@@ -17,11 +18,7 @@ local USAGE = 'message.template("order_ready", "en_US", { body = { order_id = "O
 local KNOWN = {
   header = true, body = true, buttons = true, carousel = true, limited_time_offer = true, components = true,
 }
-local NAME = { -- Meta: template name
-  max = 512,
-  pattern = "^[a-z0-9_]+$", hint = "a template name of lower-case letters, digits and underscores",
-}
-local CODE = { pattern = "^%l%l%l?_?[%u%d]*$", hint = 'a language code like "en" or "en_US"' }
+local NAME, CODE = parts.TEMPLATE.name, parts.TEMPLATE.language
 local LANGUAGE = { code = true, policy = true }
 local POLICIES = { deterministic = true }
 
@@ -57,7 +54,7 @@ local function build_components(parameters)
   end
   check_unknown_keys(parameters, KNOWN, "template")
   if parameters.components ~= nil then return raw_components(parameters) end
-  local list, count = {}, 0
+  local list, count = { nil }, 0 -- room for one: most have no more
   local header, body, buttons = parameters.header, parameters.body, parameters.buttons
   local offer, carousel = parameters.limited_time_offer, parameters.carousel
   if header ~= nil then

@@ -24,6 +24,9 @@ local OTP = { max = 15, pattern = ONE_LINE, hint = "a code on one line" }
 local COUPON = { max = 20, pattern = ONE_LINE, hint = "a code on one line" }
 local OFFER_COUPON = { max = 15, pattern = ONE_LINE, hint = "a code on one line" }
 
+--- What a button's value must be like, for whoever checks one against its template.
+buttons.RULES = { url = URL, payload = PAYLOAD, otp = OTP, coupon = COUPON, offer_coupon = OFFER_COUPON }
+
 local CATALOG = parts.set { "thumbnail_product_retailer_id" }
 local PRODUCTS = parts.set { "thumbnail_product_retailer_id", "sections" }
 local CATALOG_USAGE = '{ catalog = { thumbnail_product_retailer_id = "SKU_1" } }'
@@ -99,11 +102,16 @@ local KINDS = {
   },
 }
 
--- The kind that a button's field belongs to.
-local KIND_OF = {
+--- The kind that a button's field belongs to.
+buttons.KIND_OF = {
   url = "url", payload = "payload", copy_code = "copy_code", otp = "otp",
   flow_token = "flow", flow_action_data = "flow", catalog = "catalog", products = "products",
 }
+local KIND_OF = buttons.KIND_OF
+
+--- The sub_type of each kind.
+buttons.SUB_TYPES = {}
+for name, kind in pairs(KINDS) do buttons.SUB_TYPES[name] = kind.sub_type end
 
 local function button_kind(button, path, position)
   local found

@@ -4,6 +4,7 @@
 -- `template.components[2].cards[1].components[1]` is built only for an error.
 -- @module kapso.message.template_components
 
+local core = require "kapso.core"
 local check = require "kapso.check"
 local buttons = require "kapso.message.template_buttons"
 local parts = require "kapso.message.parts"
@@ -11,6 +12,7 @@ local values = require "kapso.values"
 
 local find, next, type = string.find, next, type
 local sort = table.sort
+local is_simple = core.is_simple
 local check_string, check_word, fail = check.string, check.word, check.fail
 
 local components = {}
@@ -36,7 +38,7 @@ end
 
 -- Text that WhatsApp takes as a parameter (Meta: error 132018 for what it does not).
 local function check_text(text, rule, path, position, index)
-  if find(text, "^[ -~]+$") and #text <= rule.max and not find(text, SPACES, 1, true) then return text end
+  if is_simple(text, rule.max) then return text end
   return check_text_closely(text, rule, path, position, index)
 end
 
@@ -62,10 +64,7 @@ local function parameter(value, name, rule, path, position, index)
   return { type = "text", parameter_name = name, text = text }
 end
 
-local NAME = { -- Meta: named parameters
-  pattern = "^[a-z_][a-z0-9_]*$",
-  hint = "a name of lower-case letters, digits and underscores, not starting with a digit,",
-}
+local NAME = parts.TEMPLATE.parameter
 
 local function fail_mixed(path, position)
   fail(path, "mixes numbered and named values, a template has one or the other", position, ".parameters")

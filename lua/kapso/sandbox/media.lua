@@ -46,28 +46,6 @@ local function find(id)
   return text and json.decode(text)
 end
 
--- The parts of a multipart body by name: -> { [name] = { data, type, filename } } | nil
-local function read_parts(request)
-  local content_type = ngx.var.http_content_type or ""
-  local boundary = content_type:match('boundary="([^"]+)"') or content_type:match("boundary=([^;%s]+)")
-  if not content_type:find("^multipart/form%-data") or not boundary or not request.body then return nil end
-  local body, parts, delimiter = "\r\n" .. request.body, {}, "\r\n--" .. boundary
-  local _, position = body:find(delimiter, 1, true)
-  while position do
-    local head_end, data_start = body:find("\r\n\r\n", position, true)
-    local next_start, next_end = body:find(delimiter, data_start or #body + 1, true)
-    if not next_start then break end
-    local head = body:sub(position + 1, head_end - 1)
-    local name = head:match('name="([^"]*)"')
-    if name then
-      parts[name] = { data = body:sub(data_start + 1, next_start - 1), type = head:match("[Tt]ype:%s*([^\r\n;]+)"),
-        filename = head:match('filename="([^"]*)"') }
-    end
-    position = next_end
-  end
-  return parts
-end
-
 local function type_names()
   local names = {}
   for name in pairs(sizes) do names[#names + 1] = name end
@@ -94,7 +72,7 @@ end
 function media.upload(request, params)
   local refusal = account.refuse(request, params.phone_number_id)
   if refusal then return refusal end
-  local parts = read_parts(request)
+  local parts = request:parts()
   local code, details, mime = check_upload(parts)
   if code then return replies.graph(code, details) end
   local id, data = state.numeric_id("media"), parts.file.data

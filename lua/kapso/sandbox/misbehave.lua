@@ -185,15 +185,11 @@ end
 
 --- Reads some bytes of the body and closes on the rest.
 ---@param rule table
----@return number bytes that were read
+---@return string bytes that were read
 function misbehave.hang_up(rule)
-  local bytes = rule.at or 0
-  if bytes > 0 and ngx.req.http_version() < 2 then
-    local socket = ngx.req.socket(true)
-    local read = socket and socket:receive(bytes)
-    bytes = read and #read or 0
-  end
-  return bytes
+  if (rule.at or 0) == 0 or ngx.req.http_version() >= 2 then return "" end
+  local socket = ngx.req.socket(true)
+  return socket and socket:receive(rule.at) or ""
 end
 
 --- Closes the connection where it stands.

@@ -2,7 +2,6 @@
 -- @module kapso.sandbox.numbers
 
 local account = require "kapso.sandbox.account"
-local media = require "kapso.sandbox.media"
 local replies = require "kapso.sandbox.replies"
 local state = require "kapso.sandbox.state"
 
@@ -42,10 +41,8 @@ function numbers.list(request, params)
     or replies.json(200, { data = { pick_fields(request) }, paging = { cursors = { before = "MA==" } } })
 end
 
---- `/{id}`: a phone number's id or a media id.
-function numbers.get_or_media(request, params)
-  if params.id == options.phone_number_id then return replies.json(200, pick_fields(request)) end
-  return media.get(request, { media_id = params.id })
+function numbers.get(request)
+  return replies.json(200, pick_fields(request))
 end
 
 -- Query fields that narrow the platform's list down, and what they are compared with.

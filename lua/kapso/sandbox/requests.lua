@@ -60,6 +60,29 @@ function Request:json()
   return self.value, self.json_error
 end
 
+--- The parts of a multipart body by name.
+---@return table|nil parts name -> { data, type, filename }; nil when it is none
+function Request:parts()
+  local content_type = ngx.var.http_content_type or ""
+  local boundary = content_type:match('boundary="([^"]+)"') or content_type:match("boundary=([^;%s]+)")
+  if not content_type:find("^multipart/form%-data") or not boundary or not self.body then return nil end
+  local body, parts, delimiter = "\r\n" .. self.body, {}, "\r\n--" .. boundary
+  local _, position = body:find(delimiter, 1, true)
+  while position do
+    local head_end, data_start = body:find("\r\n\r\n", position, true)
+    local next_start, next_end = body:find(delimiter, data_start or #body + 1, true)
+    if not next_start then break end
+    local head = body:sub(position + 1, head_end - 1)
+    local name = head:match('name="([^"]*)"')
+    if name then
+      parts[name] = { data = body:sub(data_start + 1, next_start - 1), type = head:match("[Tt]ype:%s*([^\r\n;]+)"),
+        filename = head:match('filename="([^"]*)"') }
+    end
+    position = next_end
+  end
+  return parts
+end
+
 --- Whether text is UTF-8.
 ---@param text string
 ---@return boolean
@@ -83,7 +106,7 @@ function Request.credential()
   local key = ngx.var.http_x_api_key
   if key and key ~= "" then return key, "X-API-Key" end
   local bearer = ngx.var.http_authorization
-  local token = bearer and bearer:match("^[Bb]earer%s+(%S+)$")
+  local token = bearer and (bearer:match("^[Bb]earer%s+(%S+)$") or bearer:match("^OAuth%s+(%S+)$"))
   if token then return token, "Authorization" end
 end
 

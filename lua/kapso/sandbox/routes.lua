@@ -3,12 +3,15 @@
 
 local ngx = require "ngx"
 local app_templates = require "kapso.sandbox.app_templates"
+local flows = require "kapso.sandbox.flows"
 local history = require "kapso.sandbox.history"
 local media = require "kapso.sandbox.media"
 local messages = require "kapso.sandbox.messages"
 local numbers = require "kapso.sandbox.numbers"
 local replies = require "kapso.sandbox.replies"
+local state = require "kapso.sandbox.state"
 local template_api = require "kapso.sandbox.template_api"
+local uploads = require "kapso.sandbox.uploads"
 
 local routes = {}
 
@@ -16,10 +19,23 @@ local routes = {}
 local apis = {
   { name = "proxy", prefix = "^/meta/whatsapp/v%d[%d%.]*(/.*)$", paths = "whatsapp" },
   { name = "proxy", prefix = "^/meta/whatsapp(/media_download)$", paths = "download" },
+  { name = "proxy", prefix = "^/meta/whatsapp(/flow_asset)$", paths = "download" },
   { name = "platform", prefix = "^/platform/v1(/.*)$", paths = "platform" },
   { name = "app", prefix = "^/api/v1(/.*)$", paths = "app" },
   { name = "meta", prefix = "^/v%d[%d%.]*(/.*)$", paths = "whatsapp" },
 }
+
+-- An id alone may be that of a phone number, a flow or a file.
+local function get_any(request, params)
+  if params.id == state.options.phone_number_id then return numbers.get(request) end
+  if flows.has(params.id) then return flows.get(request, params) end
+  return media.get(request, { media_id = params.id })
+end
+
+local function delete_any(request, params)
+  if flows.has(params.id) and request.api == "meta" then return flows.delete(request, { flow_id = params.id }) end
+  return media.delete(request, { media_id = params.id })
+end
 
 --- Routes by API: method, path, name in the ledger, handler; `send` has a recipient, `open` needs no key.
 routes.rows = {
@@ -38,11 +54,23 @@ routes.rows = {
     { "DELETE", "/{business_account_id}/message_templates", "deleteTemplate", template_api.delete },
     { "GET", "/{business_account_id}/message_templates/{template_id}", "getTemplate", template_api.get },
     { "GET", "/{business_account_id}/phone_numbers", "listPhoneNumbers", numbers.list },
-    { "GET", "/{id}", "getMediaUrl", numbers.get_or_media },
-    { "DELETE", "/{media_id}", "deleteMedia", media.delete },
+    { "GET", "/{owner}/flows", "listFlows", flows.list },
+    { "POST", "/{owner}/flows", "createFlow", flows.create },
+    { "GET", "/{flow_id}/assets", "getFlowAssets", flows.assets },
+    { "POST", "/{flow_id}/assets", "uploadFlowAssets", flows.upload },
+    { "POST", "/{flow_id}/publish", "publishFlow", flows.publish },
+    { "POST", "/{flow_id}/deprecate", "deprecateFlow", flows.deprecate },
+    { "DELETE", "/flows/{flow_id}", "deleteFlow", flows.delete },
+    { "POST", "/{app_id}/uploads", "createUpload", uploads.create },
+    { "POST", "/upload:{session}", "sendUpload", uploads.send },
+    { "GET", "/upload:{session}", "getUpload", uploads.get },
+    { "GET", "/{id}", "getMediaUrl", get_any },
+    { "POST", "/{id}", "updateFlowMetadata", flows.update },
+    { "DELETE", "/{id}", "deleteMedia", delete_any },
   },
   download = {
     { "GET", "/media_download", "downloadMedia", media.download, open = true },
+    { "GET", "/flow_asset", "downloadFlowAsset", flows.download, open = true },
   },
   platform = {
     { "GET", "/whatsapp/phone_numbers", "listWhatsappPhoneNumbers", numbers.platform_list },

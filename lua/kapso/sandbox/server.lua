@@ -11,6 +11,7 @@ local requests = require "kapso.sandbox.requests"
 local routes = require "kapso.sandbox.routes"
 local state = require "kapso.sandbox.state"
 local templates = require "kapso.sandbox.templates"
+local uploads = require "kapso.sandbox.uploads"
 
 local server = {}
 
@@ -77,7 +78,9 @@ local function serve_fault(request, rule, delay)
 end
 
 local function hang_up(request, rule)
-  ledger.add(request, { fault = "hangup", outcome = "hung_up", read = misbehave.hang_up(rule) })
+  local bytes = misbehave.hang_up(rule)
+  uploads.keep(request, bytes)
+  ledger.add(request, { fault = "hangup", outcome = "hung_up", read = #bytes })
   return misbehave.close()
 end
 

@@ -6,6 +6,7 @@ local json = require "cjson.safe"
 local account = require "kapso.sandbox.account"
 local base = require "kapso.sandbox.shapes_base"
 local pages = require "kapso.sandbox.pages"
+local preset = require "kapso.template.preset"
 local replies = require "kapso.sandbox.replies"
 local schema = require "kapso.sandbox.schema"
 local state = require "kapso.sandbox.state"
@@ -38,6 +39,28 @@ local function json_of(entry) return json.encode(templates.public(entry)) end
 local function in_capitals(definition)
   for _, field in ipairs { "category", "parameter_format" } do
     if type(definition[field]) == "string" then definition[field] = definition[field]:upper() end
+  end
+end
+
+-- Meta words authentication templates itself, and makes a link of their button.
+local PRESETS = {
+  BODY = function(component) component.text = component.text or preset.body(component.add_security_recommendation) end,
+  FOOTER = function(component) component.text = component.text or preset.footer(component.code_expiration_minutes) end,
+  BUTTONS = function(component)
+    for _, button in ipairs(component.buttons or {}) do
+      if type(button) == "table" and tostring(button.type):upper() == "OTP" then
+        button.type, button.text = "URL", button.text or preset.BUTTONS.OTP
+        button.url = preset.OTP_URL .. "code/?otp_type=" .. tostring(button.otp_type) .. "&code=otp{{1}}"
+      end
+    end
+  end,
+}
+
+local function fill_in(definition, category)
+  if category ~= "AUTHENTICATION" then return end
+  for _, component in ipairs(definition.components or {}) do
+    local fill = PRESETS[component.type:upper()]
+    if fill then fill(component) end
   end
 end
 
@@ -77,6 +100,7 @@ local function create(definition)
     return replies.graph(100, ("There is already %s content for this template."):format(definition.language),
       { subcode = 2388024 })
   end
+  fill_in(definition, definition.category)
   definition.parameter_format = definition.parameter_format or "POSITIONAL"
   definition.status, definition.review_until = "PENDING", ngx.now() + state.options.template_review
   local made = templates.add(definition)
@@ -88,6 +112,7 @@ local function update(id, changes)
   if not entry then return replies.graph(100, "There is no template with this id.", { status = 404, subcode = 33 }) end
   local code, details = schema.check(changed_definition, changes, "template")
   if code then return replies.graph(code, details) end
+  fill_in(changes, changes.category or entry.definition.category)
   changes.status, changes.review_until = "PENDING", ngx.now() + state.options.template_review
   templates.change(entry.definition.id, changes)
   return replies.json(200, { success = true })

@@ -2,20 +2,31 @@
 -- Made by `make types` from lua/kapso/api/ and the doc comments: change those.
 ---What `kapso.new` returns.
 ---@class kapso.Client
+---@field accounts kapso.resource.accounts
 ---@field agent kapso.resource.agent
 ---@field app_templates kapso.resource.app_templates
+---@field automation kapso.resource.automation
 ---@field block_users kapso.resource.block_users
 ---@field business_profile kapso.resource.business_profile
 ---@field calls kapso.resource.calls
+---@field commerce kapso.resource.commerce
+---@field compliance kapso.resource.compliance
 ---@field contacts kapso.resource.contacts
 ---@field conversations kapso.resource.conversations
+---@field encryption kapso.resource.encryption
 ---@field flows kapso.resource.flows
 ---@field functions kapso.resource.functions
+---@field groups kapso.resource.groups
 ---@field media kapso.resource.media
+---@field message_history kapso.resource.message_history
 ---@field messages kapso.resource.messages
+---@field official_account kapso.resource.official_account
 ---@field phone_numbers kapso.resource.phone_numbers
 ---@field platform kapso.resource.platform
+---@field qr_codes kapso.resource.qr_codes
+---@field subscribed_apps kapso.resource.subscribed_apps
 ---@field templates kapso.resource.templates
+---@field uploads kapso.resource.uploads
 ---@field usernames kapso.resource.usernames
 ---@field workflows kapso.resource.workflows
 local Client = {}
@@ -57,48 +68,96 @@ function Client:mark_read(wamid, options) end
 ---@param options kapso.Options|nil unchecked (send what is not declared as well), to (path or writer of a file), timeout
 ---@return any result the decoded answer
 ---@return kapso.Meta|kapso.Error meta_or_err
----@overload fun(self: kapso.Client, operation_id: "listMessages", params?: kapso.params.listMessages, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
----@overload fun(self: kapso.Client, operation_id: "sendMessage", params?: kapso.params.sendMessage, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
----@overload fun(self: kapso.Client, operation_id: "sendMarketingMessage", params: kapso.params.sendMarketingMessage, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
----@overload fun(self: kapso.Client, operation_id: "getMessage", params: kapso.params.getMessage, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
----@overload fun(self: kapso.Client, operation_id: "getUsername", params?: kapso.params.getUsername, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
----@overload fun(self: kapso.Client, operation_id: "setUsername", params: kapso.params.setUsername, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
----@overload fun(self: kapso.Client, operation_id: "deleteUsername", params?: kapso.params.deleteUsername, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
----@overload fun(self: kapso.Client, operation_id: "getUsernameSuggestions", params?: kapso.params.getUsernameSuggestions, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
----@overload fun(self: kapso.Client, operation_id: "listConversations", params?: kapso.params.listConversations, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
----@overload fun(self: kapso.Client, operation_id: "getConversation", params: kapso.params.getConversation, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
----@overload fun(self: kapso.Client, operation_id: "listContacts", params?: kapso.params.listContacts, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
----@overload fun(self: kapso.Client, operation_id: "getContact", params: kapso.params.getContact, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
----@overload fun(self: kapso.Client, operation_id: "listCalls", params?: kapso.params.listCalls, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
----@overload fun(self: kapso.Client, operation_id: "performCallAction", params: kapso.params.performCallAction, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
----@overload fun(self: kapso.Client, operation_id: "getCallPermissions", params: kapso.params.getCallPermissions, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
----@overload fun(self: kapso.Client, operation_id: "uploadMedia", params: kapso.params.uploadMedia, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
----@overload fun(self: kapso.Client, operation_id: "getMediaUrl", params: kapso.params.getMediaUrl, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
----@overload fun(self: kapso.Client, operation_id: "deleteMedia", params: kapso.params.deleteMedia, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "listMessages", params?: kapso.params.listMessages, options?: kapso.Options): kapso.whatsapp.MessageList|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "sendMessage", params?: kapso.params.sendMessage, options?: kapso.Options): kapso.whatsapp.SentMessage|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "sendMarketingMessage", params: kapso.params.sendMarketingMessage, options?: kapso.Options): kapso.whatsapp.SentMessage|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getMessage", params: kapso.params.getMessage, options?: kapso.Options): kapso.whatsapp.Message|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getUsername", params?: kapso.params.getUsername, options?: kapso.Options): kapso.whatsapp.Username|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "setUsername", params: kapso.params.setUsername, options?: kapso.Options): kapso.whatsapp.UsernameStatus|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "deleteUsername", params?: kapso.params.deleteUsername, options?: kapso.Options): kapso.whatsapp.Success|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getUsernameSuggestions", params?: kapso.params.getUsernameSuggestions, options?: kapso.Options): kapso.whatsapp.UsernameSuggestions|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "listConversations", params?: kapso.params.listConversations, options?: kapso.Options): kapso.whatsapp.ConversationList|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getConversation", params: kapso.params.getConversation, options?: kapso.Options): kapso.whatsapp.Conversation|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "listContacts", params?: kapso.params.listContacts, options?: kapso.Options): kapso.whatsapp.ContactList|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getContact", params: kapso.params.getContact, options?: kapso.Options): kapso.whatsapp.Contact|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "listCalls", params?: kapso.params.listCalls, options?: kapso.Options): kapso.whatsapp.CallList|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "performCallAction", params: kapso.params.performCallAction, options?: kapso.Options): kapso.whatsapp.CallAction|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getCallPermissions", params: kapso.params.getCallPermissions, options?: kapso.Options): kapso.whatsapp.CallPermissions|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "uploadMedia", params: kapso.params.uploadMedia, options?: kapso.Options): kapso.whatsapp.UploadedMedia|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getMediaUrl", params: kapso.params.getMediaUrl, options?: kapso.Options): kapso.whatsapp.MediaInfo|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "deleteMedia", params: kapso.params.deleteMedia, options?: kapso.Options): kapso.whatsapp.Success|nil, kapso.Meta|kapso.Error
 ---@overload fun(self: kapso.Client, operation_id: "downloadMedia", params: kapso.params.downloadMedia, options?: kapso.Options): string|true|nil, kapso.Meta|kapso.Error
----@overload fun(self: kapso.Client, operation_id: "listTemplates", params?: kapso.params.listTemplates, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
----@overload fun(self: kapso.Client, operation_id: "createOrUpdateTemplate", params?: kapso.params.createOrUpdateTemplate, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
----@overload fun(self: kapso.Client, operation_id: "deleteTemplate", params?: kapso.params.deleteTemplate, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
----@overload fun(self: kapso.Client, operation_id: "getTemplate", params: kapso.params.getTemplate, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
----@overload fun(self: kapso.Client, operation_id: "getBusinessProfile", params?: kapso.params.getBusinessProfile, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
----@overload fun(self: kapso.Client, operation_id: "updateBusinessProfile", params?: kapso.params.updateBusinessProfile, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
----@overload fun(self: kapso.Client, operation_id: "listBlockedUsers", params?: kapso.params.listBlockedUsers, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
----@overload fun(self: kapso.Client, operation_id: "blockUsers", params: kapso.params.blockUsers, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
----@overload fun(self: kapso.Client, operation_id: "unblockUsers", params: kapso.params.unblockUsers, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
----@overload fun(self: kapso.Client, operation_id: "listFlows", params?: kapso.params.listFlows, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
----@overload fun(self: kapso.Client, operation_id: "createFlow", params: kapso.params.createFlow, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
----@overload fun(self: kapso.Client, operation_id: "listFlowsByPhoneNumber", params?: kapso.params.listFlowsByPhoneNumber, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
----@overload fun(self: kapso.Client, operation_id: "createFlowByPhoneNumber", params: kapso.params.createFlowByPhoneNumber, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
----@overload fun(self: kapso.Client, operation_id: "getFlowAssets", params: kapso.params.getFlowAssets, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
----@overload fun(self: kapso.Client, operation_id: "uploadFlowAssets", params: kapso.params.uploadFlowAssets, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
----@overload fun(self: kapso.Client, operation_id: "getFlow", params: kapso.params.getFlow, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
----@overload fun(self: kapso.Client, operation_id: "updateFlowMetadata", params: kapso.params.updateFlowMetadata, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
----@overload fun(self: kapso.Client, operation_id: "deleteFlow", params: kapso.params.deleteFlow, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
----@overload fun(self: kapso.Client, operation_id: "publishFlow", params: kapso.params.publishFlow, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
----@overload fun(self: kapso.Client, operation_id: "deprecateFlow", params: kapso.params.deprecateFlow, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
----@overload fun(self: kapso.Client, operation_id: "listPhoneNumbers", params?: kapso.params.listPhoneNumbers, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
----@overload fun(self: kapso.Client, operation_id: "getPhoneNumber", params?: kapso.params.getPhoneNumber, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
----@overload fun(self: kapso.Client, operation_id: "updatePhoneNumber", params?: kapso.params.updatePhoneNumber, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "listTemplates", params?: kapso.params.listTemplates, options?: kapso.Options): kapso.whatsapp.TemplateList|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "createOrUpdateTemplate", params?: kapso.params.createOrUpdateTemplate, options?: kapso.Options): kapso.whatsapp.TemplateChange|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "deleteTemplate", params?: kapso.params.deleteTemplate, options?: kapso.Options): kapso.whatsapp.Success|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getTemplate", params: kapso.params.getTemplate, options?: kapso.Options): kapso.whatsapp.Template|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getBusinessProfile", params?: kapso.params.getBusinessProfile, options?: kapso.Options): kapso.whatsapp.BusinessProfile|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "updateBusinessProfile", params?: kapso.params.updateBusinessProfile, options?: kapso.Options): kapso.whatsapp.Success|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "listBlockedUsers", params?: kapso.params.listBlockedUsers, options?: kapso.Options): kapso.whatsapp.BlockedUserList|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "blockUsers", params: kapso.params.blockUsers, options?: kapso.Options): kapso.whatsapp.BlockedUsers|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "unblockUsers", params: kapso.params.unblockUsers, options?: kapso.Options): kapso.whatsapp.BlockedUsers|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "listFlows", params?: kapso.params.listFlows, options?: kapso.Options): kapso.whatsapp.FlowList|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "createFlow", params: kapso.params.createFlow, options?: kapso.Options): kapso.whatsapp.FlowChange|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "listFlowsByPhoneNumber", params?: kapso.params.listFlowsByPhoneNumber, options?: kapso.Options): kapso.whatsapp.FlowList|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "createFlowByPhoneNumber", params: kapso.params.createFlowByPhoneNumber, options?: kapso.Options): kapso.whatsapp.FlowChange|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getFlowAssets", params: kapso.params.getFlowAssets, options?: kapso.Options): kapso.whatsapp.FlowAssetList|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "uploadFlowAssets", params: kapso.params.uploadFlowAssets, options?: kapso.Options): kapso.whatsapp.FlowChange|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getFlow", params: kapso.params.getFlow, options?: kapso.Options): kapso.whatsapp.Flow|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "updateFlowMetadata", params: kapso.params.updateFlowMetadata, options?: kapso.Options): kapso.whatsapp.Success|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "deleteFlow", params: kapso.params.deleteFlow, options?: kapso.Options): kapso.whatsapp.Success|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "publishFlow", params: kapso.params.publishFlow, options?: kapso.Options): kapso.whatsapp.Success|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "deprecateFlow", params: kapso.params.deprecateFlow, options?: kapso.Options): kapso.whatsapp.Success|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "listPhoneNumbers", params?: kapso.params.listPhoneNumbers, options?: kapso.Options): kapso.whatsapp.PhoneNumberList|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getPhoneNumber", params?: kapso.params.getPhoneNumber, options?: kapso.Options): kapso.whatsapp.PhoneNumber|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "updatePhoneNumber", params?: kapso.params.updatePhoneNumber, options?: kapso.Options): kapso.whatsapp.Success|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "addPhoneNumber", params: kapso.params.addPhoneNumber, options?: kapso.Options): kapso.meta.Id|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "requestVerificationCode", params: kapso.params.requestVerificationCode, options?: kapso.Options): kapso.meta.Success|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "verifyPhoneNumber", params: kapso.params.verifyPhoneNumber, options?: kapso.Options): kapso.meta.VerifiedNumber|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "registerPhoneNumber", params: kapso.params.registerPhoneNumber, options?: kapso.Options): kapso.meta.Success|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "deregisterPhoneNumber", params?: kapso.params.deregisterPhoneNumber, options?: kapso.Options): kapso.meta.Success|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getPhoneNumberSettings", params?: kapso.params.getPhoneNumberSettings, options?: kapso.Options): kapso.meta.PhoneNumberSettings|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "updatePhoneNumberSettings", params?: kapso.params.updatePhoneNumberSettings, options?: kapso.Options): kapso.meta.Success|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "configurePhoneNumber", params?: kapso.params.configurePhoneNumber, options?: kapso.Options): kapso.meta.Success|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "listQrCodes", params?: kapso.params.listQrCodes, options?: kapso.Options): kapso.meta.QrCodeList|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getQrCode", params: kapso.params.getQrCode, options?: kapso.Options): kapso.meta.QrCode|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "createQrCode", params: kapso.params.createQrCode, options?: kapso.Options): kapso.meta.QrCode|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "updateQrCode", params: kapso.params.updateQrCode, options?: kapso.Options): kapso.meta.QrCode|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "deleteQrCode", params: kapso.params.deleteQrCode, options?: kapso.Options): kapso.meta.Success|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getOfficialBusinessAccount", params?: kapso.params.getOfficialBusinessAccount, options?: kapso.Options): kapso.meta.OfficialAccount|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "requestOfficialBusinessAccount", params: kapso.params.requestOfficialBusinessAccount, options?: kapso.Options): kapso.meta.OfficialAccountChange|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getComplianceInfo", params?: kapso.params.getComplianceInfo, options?: kapso.Options): kapso.meta.ComplianceList|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "updateComplianceInfo", params: kapso.params.updateComplianceInfo, options?: kapso.Options): kapso.meta.Success|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "listMessageHistory", params?: kapso.params.listMessageHistory, options?: kapso.Options): kapso.meta.MessageHistoryList|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "listMessageHistoryEvents", params: kapso.params.listMessageHistoryEvents, options?: kapso.Options): kapso.meta.MessageHistoryEventList|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getCommerceSettings", params?: kapso.params.getCommerceSettings, options?: kapso.Options): kapso.meta.CommerceSettingsList|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "updateCommerceSettings", params?: kapso.params.updateCommerceSettings, options?: kapso.Options): kapso.meta.Success|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getBusinessEncryptionKey", params?: kapso.params.getBusinessEncryptionKey, options?: kapso.Options): kapso.meta.EncryptionKeyList|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "setBusinessEncryptionKey", params: kapso.params.setBusinessEncryptionKey, options?: kapso.Options): kapso.meta.Success|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getConversationalAutomation", params?: kapso.params.getConversationalAutomation, options?: kapso.Options): kapso.meta.AutomationOfNumber|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "setConversationalAutomation", params?: kapso.params.setConversationalAutomation, options?: kapso.Options): kapso.meta.Success|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getBusinessAccount", params?: kapso.params.getBusinessAccount, options?: kapso.Options): kapso.meta.BusinessAccount|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "updateBusinessAccount", params?: kapso.params.updateBusinessAccount, options?: kapso.Options): kapso.meta.Success|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "listAccountActivities", params?: kapso.params.listAccountActivities, options?: kapso.Options): kapso.meta.ActivityList|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "listSubscribedApps", params?: kapso.params.listSubscribedApps, options?: kapso.Options): kapso.meta.SubscribedAppList|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "subscribeApp", params?: kapso.params.subscribeApp, options?: kapso.Options): kapso.meta.Success|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "unsubscribeApp", params?: kapso.params.unsubscribeApp, options?: kapso.Options): kapso.meta.Success|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "editTemplate", params: kapso.params.editTemplate, options?: kapso.Options): kapso.meta.Success|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "listGroups", params?: kapso.params.listGroups, options?: kapso.Options): kapso.meta.GroupList|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "createGroup", params: kapso.params.createGroup, options?: kapso.Options): kapso.meta.GroupRequest|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getGroup", params: kapso.params.getGroup, options?: kapso.Options): kapso.meta.Group|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "updateGroup", params: kapso.params.updateGroup, options?: kapso.Options): kapso.meta.GroupRequest|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "setGroupPicture", params: kapso.params.setGroupPicture, options?: kapso.Options): kapso.meta.GroupRequest|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "deleteGroup", params: kapso.params.deleteGroup, options?: kapso.Options): kapso.meta.GroupRequest|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "removeGroupParticipants", params: kapso.params.removeGroupParticipants, options?: kapso.Options): true|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getGroupInviteLink", params: kapso.params.getGroupInviteLink, options?: kapso.Options): kapso.meta.GroupInviteLink|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "resetGroupInviteLink", params: kapso.params.resetGroupInviteLink, options?: kapso.Options): kapso.meta.GroupInviteLink|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "deleteGroupInviteLink", params: kapso.params.deleteGroupInviteLink, options?: kapso.Options): kapso.meta.GroupRequest|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "listGroupJoinRequests", params: kapso.params.listGroupJoinRequests, options?: kapso.Options): kapso.meta.JoinRequestList|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "approveGroupJoinRequests", params: kapso.params.approveGroupJoinRequests, options?: kapso.Options): kapso.meta.JoinRequestDecision|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "rejectGroupJoinRequests", params: kapso.params.rejectGroupJoinRequests, options?: kapso.Options): kapso.meta.JoinRequestDecision|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "createUpload", params: kapso.params.createUpload, options?: kapso.Options): kapso.meta.Upload|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "sendUpload", params: kapso.params.sendUpload, options?: kapso.Options): kapso.meta.UploadHandle|nil, kapso.Meta|kapso.Error
+---@overload fun(self: kapso.Client, operation_id: "getUpload", params: kapso.params.getUpload, options?: kapso.Options): kapso.meta.Upload|nil, kapso.Meta|kapso.Error
 ---@overload fun(self: kapso.Client, operation_id: "listCustomers", params?: kapso.params.listCustomers, options?: kapso.Options): kapso.platform.CustomerListResponse|nil, kapso.Meta|kapso.Error
 ---@overload fun(self: kapso.Client, operation_id: "createCustomer", params: kapso.params.createCustomer|kapso.params.createCustomer.customer, options?: kapso.Options): kapso.platform.CustomerResponse|nil, kapso.Meta|kapso.Error
 ---@overload fun(self: kapso.Client, operation_id: "getCustomer", params: kapso.params.getCustomer, options?: kapso.Options): kapso.platform.CustomerResponse|nil, kapso.Meta|kapso.Error

@@ -9,6 +9,9 @@ kapso.new = require("kapso.client").new
 ---Builders of messages.
 kapso.message = require("kapso.message")
 
+---Defines templates, previews and checks what is sent of them.
+kapso.template = require("kapso.template")
+
 ---An amount of money in a template.
 kapso.currency = require("kapso.values").currency
 

@@ -8,6 +8,8 @@ local answers = {}
 
 -- The tables of each contract: shapes by name, each a table of fields or a kind.
 local TABLES = {
+  whatsapp = { "whatsapp" },
+  meta = { "meta" },
   platform = {
     "platform.customers", "platform.numbers", "platform.webhooks", "platform.broadcasts", "platform.contacts",
     "platform.messages", "platform.project", "platform.logs", "platform.flows", "platform.findings",

@@ -1,6 +1,7 @@
 local core = require "kapso.core"
 local errors = require "kapso.errors"
 local field = require "kapso.api.field"
+local validate = require "kapso.api.validate"
 
 local boolean, list, nullable, one_of, text = field.boolean, field.list, field.nullable, field.one_of, field.text
 local null = core.null
@@ -16,12 +17,12 @@ describe("rules between fields", function()
   end
 
   local function passes(value)
-    local ok, err = pcall(field.check, kind, value, "", {})
+    local ok, err = pcall(validate.check, kind, value, "", {})
     assert.is_true(ok, tostring(err))
   end
 
   local function refused(path, message, value)
-    local ok, err = pcall(field.check, kind, value, "", {})
+    local ok, err = pcall(validate.check, kind, value, "", {})
     assert.is_false(ok)
     assert.is_true(errors.is(err), tostring(err))
     assert.equal(path, err.path)
@@ -79,7 +80,7 @@ end)
 
 describe("kinds of addresses and numbers", function()
   local function fits(kind, value)
-    return (pcall(field.check, kind, value, "f", {}))
+    return (pcall(validate.check, kind, value, "f", {}))
   end
 
   it("are as they are written", function()
