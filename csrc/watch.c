@@ -172,11 +172,11 @@ static void set_peer(struct watcher *watcher, int peer) {
   (void)pthread_mutex_unlock(&watcher->lock);
 }
 
-/* watcher:accept() -> whether the loop has connected; the socket's name is gone then */
+/* watcher:accept(stay) -> whether the loop has connected; the socket's name is gone then, unless it is to stay till it has */
 static int accept_loop(lua_State *L) {
   struct watcher *watcher = check_watcher(L);
   int peer = watcher->listener >= 0 ? accept(watcher->listener, NULL, NULL) : -1;
-  stop_listening(watcher);
+  if (peer >= 0 || !lua_toboolean(L, 2)) stop_listening(watcher);
   if (peer >= 0) (void)set_cloexec(peer);
   set_peer(watcher, peer);
   lua_pushboolean(L, peer >= 0);

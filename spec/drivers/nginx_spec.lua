@@ -1,8 +1,11 @@
 -- The library inside a real nginx, against a sandbox.
 local clients = require "spec.support.clients"
+local folder = require "spec.support.folder"
+local http = require "spec.support.http"
 local openresty = require "spec.support.openresty"
 local pools = require "spec.support.pools"
 local server = require "spec.support.server"
+local tls = require "spec.support.tls"
 
 local HTTP = [[
   lua_check_client_abort on;
@@ -190,6 +193,22 @@ describe("nginx", function()
     nginx:signal "HUP"
     assert.is_true(openresty.eventually(5, function() return #sandbox:ledger() == 16 end))
     assert.matches("^wamid", nginx:get "/app/content".body)
+  end)
+
+  it("calls while it shakes hands", function()
+    local path = folder.make()
+    finally(function() folder.remove(path) end)
+    local certificate = tls.certificate(path, "server", tls.authority(path, "authority"), { "IP:127.0.0.1" })
+    nginx = start(sandbox, { more = ([[
+      server {
+        listen 127.0.0.1:$SECOND ssl;
+        ssl_certificate %s; ssl_certificate_key %s;
+        ssl_certificate_by_lua_block { app.said = app.describe(app.send "shaking hands") }
+        location / { content_by_lua_block { ngx.say(app.said) } }
+      }]]):format(certificate.certificate, certificate.key) })
+    local answer = http.request { url = "https://127.0.0.1:" .. nginx.second, arguments = { "-k" } }
+    assert.matches("^wamid", answer.body)
+    assert.matches("shaking hands", sandbox:last().body)
   end)
 
   it("cannot wait in init_worker_by_lua, and the error says so", function()

@@ -49,7 +49,7 @@ local function write_conf(self, init_worker, text)
   for index, path in ipairs(self.found.modules) do modules[index] = "load_module " .. path .. ";" end
   local user = process.line "id -u" == "0" and "user root root;" or ""
   folder.write(self.at .. "/nginx.conf", CONF:format(table.concat(modules, "\n"), self.workers, user, lua, native,
-    init_worker, self.at, (text:gsub("%$PORT", self.port))))
+    init_worker, self.at, (text:gsub("%$PORT", self.port):gsub("%$SECOND", self.second))))
 end
 
 local function free_port()
@@ -60,14 +60,15 @@ local function free_port()
 end
 
 --- Starts one.
----@param text string what its http block has; $PORT stands for the port to listen on
+---@param text string what its http block has; $PORT stands for the port to listen on, $SECOND for another
 ---@param options table|nil workers (1), init_worker: Lua
 ---@return table nginx
 function openresty.start(text, options)
   options = options or {}
   math.randomseed(math.floor(system.time() * 1000) % 2 ^ 31)
   local self = setmetatable({
-    found = assert(process.find_nginx()), at = folder.make(), port = ("%d"):format(free_port()), workers = options.workers or 1,
+    found = assert(process.find_nginx()), at = folder.make(), port = ("%d"):format(free_port()),
+    second = ("%d"):format(free_port()), workers = options.workers or 1,
   }, Openresty)
   self.url = "http://127.0.0.1:" .. self.port
   write_conf(self, options.init_worker or "", text)
