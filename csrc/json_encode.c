@@ -82,16 +82,23 @@ static int write_pieces(struct writer *w, const char *text, size_t length, size_
   return put(w, "\"", 1);
 }
 
-static int write_string(struct writer *w, const char *text, size_t length) {
-  size_t plain = utf8_plain(text, length);
-  if (plain < length) return put(w, "\"", 1) == 0 ? write_pieces(w, text, length, plain) : -1;
+/* The text in quotes; with `first` and `last`, unless they are NUL, before and behind. */
+static int write_string(struct writer *w, const char *text, size_t length, char first, char last) {
   struct buffer *out = w->out;
-  if (buffer_reserve(out, length + 2) != 0) return fail(w, "memory is short");
+  if (buffer_reserve(out, length + 4) != 0) return fail(w, "memory is short");
   char *to = out->data + out->length;
-  to[0] = '"';
-  memcpy(to + 1, text, length);
-  to[length + 1] = '"';
-  out->length += length + 2;
+  if (first != '\0') *to++ = first;
+  *to++ = '"';
+  size_t plain = utf8_plain(text, length);
+  if (plain < length) {
+    out->length = (size_t)(to - out->data);
+    return write_pieces(w, text, length, plain) == 0 ? put(w, &last, last != '\0') : -1;
+  }
+  memcpy(to, text, length);
+  to += length;
+  *to++ = '"';
+  if (last != '\0') *to++ = last;
+  out->length = (size_t)(to - out->data);
   return 0;
 }
 
@@ -157,7 +164,7 @@ static int write_array(struct writer *w, size_t length) {
 static int write_object(struct writer *w) {
   if (put(w, "{", 1) != 0) return -1;
   int depth = w->depth++;
-  int first = 1;
+  char comma = '\0';
   lua_pushnil(w->L);
   while (lua_next(w->L, -2) != 0) {
     if (lua_type(w->L, -2) != LUA_TSTRING) {
@@ -167,9 +174,8 @@ static int write_object(struct writer *w) {
     size_t length = 0;
     const char *name = lua_tolstring(w->L, -2, &length);
     w->steps[depth] = (struct step){name, 0};
-    if (!first && put(w, ",", 1) != 0) return -1;
-    first = 0;
-    if (write_string(w, name, length) != 0 || put(w, ":", 1) != 0 || write_value(w) != 0) return -1;
+    if (write_string(w, name, length, comma, ':') != 0 || write_value(w) != 0) return -1;
+    comma = ',';
     lua_pop(w->L, 1);
   }
   w->depth = depth;
@@ -187,7 +193,7 @@ static int write_value(struct writer *w) {
   size_t length = 0;
   const char *text = NULL;
   switch (lua_type(w->L, -1)) {
-    case LUA_TSTRING: text = lua_tolstring(w->L, -1, &length); return write_string(w, text, length);
+    case LUA_TSTRING: text = lua_tolstring(w->L, -1, &length); return write_string(w, text, length, '\0', '\0');
     case LUA_TNUMBER: return write_number(w);
     case LUA_TTABLE: return write_table(w);
     case LUA_TBOOLEAN: return lua_toboolean(w->L, -1) ? put(w, "true", 4) : put(w, "false", 5);

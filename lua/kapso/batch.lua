@@ -35,7 +35,7 @@ end
 local function send_one(self, worker)
   local message, options = self.build(worker.to, worker.row)
   worker.built = true
-  return self.client:send(worker.to, message, options or self.send)
+  return self.send(self.client, worker.to, message, options or self.options)
 end
 
 -- An error of ours that building raises is this recipient's; any other is a mistake in the caller's code.
@@ -165,7 +165,7 @@ function batch.send_all(client, recipients, build, options)
   local concurrency = options.concurrency or CONCURRENCY
   check.number(concurrency, "options.concurrency", { integer = true, min = 1, max = 10000 })
   local self = {
-    client = client, source = source_of(recipients), build = builder_of(build), send = options.send,
+    client = client, send = client.send, options = options.send, source = source_of(recipients), build = builder_of(build),
     concurrency = concurrency, group = tasks.group(), under_way = 0, idle = {}, results = {}, first = 1, last = 0,
   }
   local closer = setmetatable({}, { __close = function() finish(self) end }) -- Lua 5.4 calls it when the loop is left

@@ -40,6 +40,7 @@ end
 local function loop()
   local task = yield()
   while true do
+    task.start = nil
     task.body(unpack(task, 1, task.count))
     task = yield(task)
   end
@@ -70,13 +71,12 @@ local function fail(task, err)
   group.live = group.live - 1
 end
 
--- Runs a task until it waits or ends. The loop yields the task itself when it has ended.
+-- Runs a task until it waits or ends. The loop takes the task itself to start it, and yields it when it has ended.
 local function resume(task)
   local outer = current
   current = task
-  local ok, result = resume_thread(task.thread, not task.started and task or nil)
+  local ok, result = resume_thread(task.thread, task.start)
   current = outer
-  task.started = true
   if not ok then
     fail(task, result)
   elseif result == task then
@@ -175,9 +175,8 @@ function tasks.sleep(seconds)
 end
 
 --- Waits until somebody calls the task's `tell`.
-function tasks.park()
-  yield()
-end
+-- @function tasks.park
+tasks.park = yield
 
 --- The task that runs.
 ---@return table|nil task
@@ -195,6 +194,7 @@ end
 ---@return table task
 function tasks.start(group, body, ...)
   local task = setmetatable({ thread = new_thread(), body = body, group = group, count = select("#", ...), ... }, Task)
+  task.start = task
   group.live = group.live + 1
   task:tell()
   return task
