@@ -212,7 +212,10 @@ static void reveal_one(lua_State *L, int headers, const struct credentials *cred
   size_t room = credential_room(credentials, kind);
   char *copy = lua_newuserdata(L, room); /* what throws below leaves nothing unowned */
   char *line = credential_line(credentials, kind, oauth);
-  if (line == NULL) (void)short_of_memory(L);
+  if (line == NULL) {
+    (void)short_of_memory(L);
+    return;
+  }
   memcpy(copy, line, room);
   wipe(line, room);
   free(line);
