@@ -276,6 +276,7 @@ static int finish(lua_State *L) {
 
 static int has_bytes(const struct transfer *transfer) { return transfer->flowing && transfer->answer.length >= STREAM_LOW; }
 
+/* Pushes the pool of the transfer at index 1. */
 static int push_pool(lua_State *L) {
   compat_getuservalue(L, 1);
   lua_getfield(L, -1, "pool");

@@ -86,7 +86,7 @@ examples["openresty/app.lua"] = require "spec.support.openresty_example"
 examples["openresty/signature.lua"] = examples["openresty/app.lua"] -- a part of it
 
 describe("the examples:", function()
-  local names = lines_of(io.popen("cd examples && find . -name '*.lua'"):read "*a")
+  local names = lines_of(io.popen("cd examples && find . -maxdepth 1 -name '*.lua'"):read "*a")
 
   for _, path in ipairs(names) do
     local name = path:match "^%./(.*)"
@@ -97,6 +97,13 @@ describe("the examples:", function()
       examples[name](running)
     end)
   end
+
+  it("those that are folders have specs of their own", function()
+    for _, name in ipairs(lines_of(io.popen("cd examples && find . -mindepth 1 -maxdepth 1 -type d -printf '%f\\n'"):read "*a")) do
+      local path = "spec/examples/" .. name .. "_spec.lua"
+      assert.is_string(files.read(path), path)
+    end
+  end)
 
   it("a file that is not there", function()
     local running = assert(sandbox.start())

@@ -3,12 +3,15 @@
 
 local errors = require "kapso.errors"
 local check = require "kapso.check"
+local drivers = require "kapso.drivers"
+local groups = require "kapso.drivers.groups"
 local tasks = require "kapso.drivers.tasks"
 
 local batch = {}
 
 local OPTIONS = { concurrency = true, send = true }
 local CONCURRENCY = 64
+local IDLE = 0.25 -- seconds; where parking has an end (in nginx, whose request waits for its light threads)
 
 -- Recipients as a function that gives the next: a list, or any iterator.
 local function source_of(recipients)
@@ -51,9 +54,18 @@ local function turn(self, worker)
   end
 end
 
+-- Nobody has asked for more: the loop may have been left.
+local function retire(self, worker)
+  worker.is_over = true
+  for index, other in ipairs(self.idle) do
+    if other == worker then return table.remove(self.idle, index) end
+  end
+end
+
 -- A worker is a task for the length of the loop, and the result of its latest message.
 local function work(self, worker)
-  while true do
+  local park = self.tasks.park
+  while not worker.is_over do
     turn(self, worker)
     self.under_way = self.under_way - 1
     self.last = self.last + 1
@@ -63,7 +75,7 @@ local function work(self, worker)
       self.consumer = nil
       consumer:tell()
     end
-    tasks.park()
+    if park(IDLE) == false then retire(self, worker) end
   end
 end
 
@@ -77,7 +89,7 @@ local function begin(self, to, row)
     worker.task:tell()
   else
     worker = { to = to, row = row }
-    worker.task = tasks.start(self.group, work, self, worker)
+    worker.task = self.tasks.start(self.group, work, self, worker)
   end
 end
 
@@ -107,10 +119,11 @@ end
 
 -- Lets the sends go on until one has ended: as a task among others, or alone.
 local function await(self)
-  if tasks.is_inside() then
+  local scheduler = self.tasks
+  if scheduler.is_inside() then
     while not has_result(self) do
-      self.consumer = tasks.current()
-      tasks.park()
+      self.consumer = scheduler.current()
+      scheduler.park()
     end
   else
     tasks.drive(function() return has_result(self) end)
@@ -122,8 +135,16 @@ local function take_result(self)
   self.results[self.first] = nil
   self.first = self.first + 1
   if self.first > self.last then self.first, self.last = 1, 0 end
-  self.idle[#self.idle + 1] = worker
+  if not worker.is_over then self.idle[#self.idle + 1] = worker end
   return worker
+end
+
+-- The workers end, when their turn comes.
+local function dismiss(self)
+  for index, worker in ipairs(self.idle) do
+    self.idle[index], worker.is_over = nil, true
+    worker.task:tell()
+  end
 end
 
 -- Sends are begun only when there is nothing to give, just before they are let run: whoever leaves the loop
@@ -133,6 +154,7 @@ local function next_result(self)
     if self.first > self.last then
       fill(self)
       if self.under_way == 0 then
+        dismiss(self)
         if self.mistake then error(self.mistake[1], 0) end
         return nil
       end
@@ -147,10 +169,12 @@ end
 -- Leaving the loop early: what is on its way is seen to its end, nothing new is begun.
 local function finish(self)
   self.exhausted = true
-  while self.under_way > 0 do
-    self.first, self.last, self.results = 1, 0, {}
-    await(self)
-  end
+  repeat
+    while has_result(self) do take_result(self) end
+    local waits = self.under_way > 0
+    if waits then await(self) end
+  until not waits
+  dismiss(self)
 end
 
 --- Sends to each of many; see `client:send_all`.
@@ -166,7 +190,8 @@ function batch.send_all(client, recipients, build, options)
   check.number(concurrency, "options.concurrency", { integer = true, min = 1, max = 10000 })
   local self = {
     client = client, send = client.send, options = options.send, source = source_of(recipients), build = builder_of(build),
-    concurrency = concurrency, group = tasks.group(), under_way = 0, idle = {}, results = {}, first = 1, last = 0,
+    concurrency = concurrency, tasks = drivers.scheduler() or tasks, group = groups.new(),
+    under_way = 0, idle = {}, results = {}, first = 1, last = 0,
   }
   local closer = setmetatable({}, { __close = function() finish(self) end }) -- Lua 5.4 calls it when the loop is left
   return function() return next_result(self) end, nil, nil, closer

@@ -15,6 +15,7 @@ local http = lazy "kapso.http"
 local pages = lazy "kapso.pages"
 local request = lazy "kapso.request"
 local resources = lazy "kapso.api.resources"
+local waiters = lazy "kapso.drivers.waiters"
 
 local cosocket = lazy "kapso.cosocket"
 local worker_pools = rawget(_G, "ngx") and lazy "kapso.drivers.nginx_pools"
@@ -113,7 +114,7 @@ function Client:close()
     rawset(self, "pool", nil)
     return
   end
-  if pool then pool:close() end
+  if pool then waiters.close(pool) end
 end
 
 -- The first request makes the pool; libcurl, and the 30 libraries that it needs, are loaded only then.

@@ -2,6 +2,7 @@
 -- @module kapso.exchange
 
 local core = require "kapso.core"
+local deadline = require "kapso.drivers.deadline"
 local drivers = require "kapso.drivers"
 local errors = require "kapso.errors"
 local lazy = require "kapso.lazy"
@@ -95,10 +96,17 @@ local function complete(call)
   return request
 end
 
+-- Waits until the transfer has something to tell; where the caller's time is up before, it is cancelled.
+local function await(transfer, wait)
+  local left = deadline.is_used and deadline.left() or nil
+  wait(transfer, left)
+  if left and transfer:pending() then transfer:cancel() end
+end
+
 -- Hands a streamed answer on while it comes; the error of the sink when it takes no more.
 local function drain(transfer, wait, target)
   repeat
-    wait(transfer)
+    await(transfer, wait)
     local chunk, total = transfer:read()
     if chunk then
       local ok, err = sink.take(target, chunk, total)
@@ -122,16 +130,25 @@ local function stream(transfer, wait, target)
   return problem
 end
 
+local function is_time_up()
+  return deadline.is_used and (deadline.left() or 1) <= 0
+end
+
+-- What was cancelled because time was up is a time-out; its outcome stays.
+local function tell_time_out(err)
+  if err.kind == "cancelled" and is_time_up() then
+    err.kind, err.message = "timeout", deadline.error().message
+  end
+end
+
 -- One attempt at a request: a value posted as JSON, or whatever the core reads out of the table.
 local function attempt(client, request, value, target)
-  local driver = drivers.current()
-  local refusal = driver.refusal and driver.refusal()
-  if refusal then return nil, refusal end
+  local driver, refused = drivers.ready()
+  if not driver then return nil, refused end
+  if is_time_up() then return nil, deadline.error() end
   local budget = rawget(client, "budget")
-  if budget then
-    local throttled = budget:await(driver.sleep, client.config.retries > 0)
-    if throttled then return nil, throttled end
-  end
+  local throttled = budget and budget:await(driver.sleep, client.config.retries == 0 and 0 or deadline.is_used and deadline.left())
+  if throttled then return nil, throttled end
   local pool = client.pool
   local transfer, message, path
   if value ~= nil then
@@ -145,11 +162,12 @@ local function attempt(client, request, value, target)
     local problem = stream(transfer, wait, target)
     if problem then return nil, problem end
   else
-    wait(transfer)
+    await(transfer, wait)
   end
   local finish = drivers.private and transfer.finish or transfer.result
   local result, outcome = judge(pool, request.answerless, finish(transfer))
   if request.text and type(result) == "string" then result = read_text(result, outcome) end
+  if result == nil and deadline.is_used then tell_time_out(outcome) end
   return result, outcome
 end
 
@@ -176,7 +194,7 @@ local function try(client, call, request, value, target)
     outcome.operation, outcome.repeatable = call.operation, call.repeatable
     local seconds = retry.wait(outcome, call.repeatable, attempts, client.config.retries)
     if logged then log(client, seconds and "info" or "warn", call, nil, outcome) end
-    if not seconds then return nil, outcome end
+    if not seconds or deadline.is_used and (deadline.left() or seconds) < seconds then return nil, outcome end
     drivers.current().sleep(seconds)
   end
 end

@@ -68,4 +68,12 @@ function servers.sandbox(use, options)
   if not ok then error(err, 0) end
 end
 
+--- The same, answering after 0.7 s.
+function servers.slow(use)
+  servers.sandbox(function(server)
+    assert(server:set_faults { { fault = "delay", seconds = 0.7 } })
+    use(server)
+  end)
+end
+
 return servers

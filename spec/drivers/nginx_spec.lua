@@ -5,6 +5,7 @@ local http = require "spec.support.http"
 local openresty = require "spec.support.openresty"
 local pools = require "spec.support.pools"
 local server = require "spec.support.server"
+local system = require "kapso.system"
 local tls = require "spec.support.tls"
 
 local HTTP = [[
@@ -24,6 +25,8 @@ local HTTP = [[
     location = /access { access_by_lua_block { app.content() } content_by_lua_block { } }
     location = /log { content_by_lua_block { ngx.say "ok" }
       log_by_lua_block { ngx.log(ngx.WARN, "SAID: ", app.describe(app.send())) } }
+    location = /log_run { content_by_lua_block { ngx.say "ok" }
+      log_by_lua_block { ngx.log(ngx.WARN, "SAID RUN: ", tostring(select(2, pcall(require("kapso").run, app.send)))) } }
     location = /filter { content_by_lua_block { ngx.say "ok" }
       header_filter_by_lua_block { ngx.header["X-Said"] = app.describe(app.send()) } }
   }
@@ -125,6 +128,36 @@ describe("inside nginx,", function()
     local seconds, first, second = said:match "(%S+) (%S+)\n(%S+)"
     assert.is_true((tonumber(seconds) or 9) < 0.25, said)
     assert.same({ "true", "false" }, { first, second })
+  end)
+
+  describe("kapso.run, spawn, timeout and send_all", function()
+    it("run tasks as in plain Lua, and raise what failed", function()
+      assert.equal("5 false my mistake nginx_app", body_of "/app/run")
+    end)
+
+    it("spawn tasks of the request, which ends after them; the log has what failed", function()
+      assert.matches("^spawned\nwamid%.", body_of "/app/spawn")
+      assert.matches("a task failed: [^\n]*of a task", nginx:log())
+    end)
+
+    it("end calls in time", function()
+      sandbox:faults { fault = "delay", seconds = 0.3 }
+      assert.equal("timeout unknown true timeout not_sent wamid", body_of "/app/timeout")
+    end)
+
+    it("send to all; a loop that is left early does not hold the request up", function()
+      local began = system.now()
+      assert.equal("50 3", body_of "/app/send_all")
+      assert.is_true(system.now() - began < 3)
+      assert.is_true(#sandbox:ledger() <= 50 + 3 + 8)
+    end)
+
+    it("are refused where nothing can wait", function()
+      nginx:get "/log_run"
+      assert.is_true(openresty.eventually(2, function()
+        return nginx:log():find("SAID RUN: kapso: unsupported: [^\n]*phase log[^\n]*ngx%.timer%.at") ~= nil
+      end))
+    end)
   end)
 
   describe("tasks", function()

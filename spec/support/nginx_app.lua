@@ -185,6 +185,59 @@ function app.tasks()
     failure.traceback:match "nginx_app" or "?")
 end
 
+--- kapso.run, kapso.spawn and kapso.timeout, as in plain Lua.
+function app.run()
+  local ids = {}
+  kapso.run(function()
+    for index = 1, 5 do
+      kapso.spawn(function()
+        kapso.sleep(0.01 * index)
+        kapso.spawn(function()
+          local sent = assert(send("run " .. index))
+          table.insert(ids, sent.messages[1].id)
+        end)
+      end)
+    end
+  end)
+  local ok, err = pcall(kapso.run, function() error "my mistake" end)
+  ngx.say(#ids, " ", tostring(ok), " ", tostring(err):match "my mistake", " ", tostring(err):match "nginx_app")
+end
+
+--- A task that outlives the function that spawned it, and one that fails.
+function app.spawn()
+  kapso.spawn(function()
+    kapso.sleep(0.05)
+    ngx.say(describe(send "spawned"))
+  end)
+  kapso.spawn(function() error "of a task" end)
+  ngx.say "spawned"
+end
+
+function app.timeout()
+  local began = system.now()
+  local sent, err = kapso.timeout(0.1, function() return send "in time?" end)
+  local took = system.now() - began
+  local other, later = kapso.timeout(0, function() return send "too late" end)
+  ngx.say(describe(sent, err):match "^%S+ %S+", " ", tostring(took < 0.2), " ", describe(other, later):match "^%S+ %S+", " ",
+    describe(send "afterwards"):match "^%a+")
+end
+
+function app.send_all()
+  local numbers, count, first = {}, 0, true
+  for index = 1, 50 do numbers[index] = ("+1555000%04d"):format(index) end
+  for _, sent in app.clients.shared:send_all(numbers, kapso.message.text "all", { concurrency = 8 }) do
+    if sent then count = count + 1 end
+    if first then ngx.sleep(0.5) end -- longer than its workers stay
+    first = false
+  end
+  local left = 0
+  for _ in app.clients.shared:send_all(numbers, kapso.message.text "all", { concurrency = 8 }) do
+    left = left + 1
+    if left == 3 then break end
+  end
+  ngx.say(count, " ", left)
+end
+
 function app.cancel()
   local lines, group = {}, groups.new()
   local sender = driver.start(group, function()

@@ -51,8 +51,9 @@ function Pool:mask(text)
   return core.mask(self.credentials, text)
 end
 
---- The connections are nginx's: there is nothing to close.
+--- The connections are nginx's: there is nothing to close, and nobody's transfers to take.
 function Pool.close() end
+Pool.take = Pool.close
 
 --- What stands in for a pool of libcurl's.
 ---@param config table the client's

@@ -8,10 +8,13 @@ local blocking = {}
 
 --- Waits until the transfer has something to tell.
 ---@param transfer userdata
-function blocking.wait(transfer)
-  local pool = transfer:pool()
+---@param seconds number|nil at most so long
+function blocking.wait(transfer, seconds)
+  local pool, deadline = transfer:pool(), seconds and system.now() + seconds
   while transfer:pending() do
-    pool:step(-1)
+    local left = deadline and deadline - system.now() or -1
+    if deadline and left <= 0 then return end
+    pool:step(left)
     waiters.collect(pool)
   end
 end

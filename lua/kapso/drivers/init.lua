@@ -1,12 +1,17 @@
 --- Drivers: how a call waits.
 --
--- A driver is a table with two functions: `wait(transfer)` returns once the transfer has something to
--- tell, `sleep(seconds)` after that time. The one in force is the caller's own (`kapso.set_driver`), else
--- that of the tasks inside `kapso.run`, else the blocking one.
+-- A driver is a table with two functions: `wait(transfer, seconds)` returns once the transfer has something to
+-- tell, or after so many seconds where they are given; `sleep(seconds)` after that time. The one in force is the
+-- caller's own (`kapso.set_driver`), else that of the task or coroutine it is called from (`kapso.run`, Neovim, luv,
+-- cqueues), else the blocking one.
+--
+-- Drivers of this library are schedulers as well: `start(group, body, ...)`, `current()`, `park()`, `task:tell()`,
+-- `task:cancel()`, as in kapso.drivers.tasks.
 -- @module kapso.drivers
 
 local blocking = require "kapso.drivers.blocking"
 local check = require "kapso.check"
+local groups = require "kapso.drivers.groups"
 local tasks = require "kapso.drivers.tasks"
 
 local drivers = {}
@@ -18,15 +23,38 @@ local chosen
 --- Whether nobody but the library has ever seen a transfer: drivers of others may keep what they are given.
 drivers.private = true
 
+blocking.refusal = tasks.refusal -- of a cancelled task's own coroutines
+
+-- Drivers of event loops are loaded where the loop is there.
+local function cqueues()
+  local loaded = package.loaded.cqueues
+  if loaded and loaded.running() then return require "kapso.drivers.cqueues" end
+end
+
+local function luv()
+  local vim = rawget(_G, "vim")
+  if package.loaded.luv or type(vim) == "table" and (vim.uv or vim.loop) then return require "kapso.drivers.luv" end
+end
+
+local is_inside = tasks.is_inside
+
+--- The scheduler of the task or coroutine that calls; nil outside of all.
+---@return table|nil driver
+function drivers.scheduler()
+  if is_inside() then return tasks end
+  if nginx and nginx.is_inside() then return nginx end
+  local driver = cqueues()
+  return driver and driver.is_inside() and driver or nil
+end
+
 --- The driver in force where it is called.
 ---@return table driver
 function drivers.current()
-  if chosen then return chosen end
-  return tasks.is_inside() and tasks or nginx or blocking
+  return chosen or drivers.scheduler() or nginx or blocking
 end
 
 --- Sets a driver of your own, or with nil goes back to choosing by itself.
----@param driver table|nil `{ wait = function(transfer), sleep = function(seconds) }`
+---@param driver table|nil `{ wait = function(transfer, seconds), sleep = function(seconds) }`
 function drivers.set(driver)
   if driver ~= nil then
     check.table(driver, "driver", "{ wait = function(transfer) ... end, sleep = function(seconds) ... end }")
@@ -38,11 +66,55 @@ function drivers.set(driver)
   chosen = driver
 end
 
---- Waits, in whatever way the place allows.
----@param seconds number
-function drivers.sleep(seconds)
-  check.number(seconds, "seconds", { min = 0 })
-  drivers.current().sleep(seconds)
+--- The driver to begin a request with, or why none must begin here and now.
+---@return table|nil driver
+---@return table|nil err
+function drivers.ready()
+  local driver = chosen or is_inside() and tasks or drivers.current()
+  local refused = driver.refusal and driver.refusal() or nginx and not chosen and nginx.refusal()
+  if refused then return nil, refused end
+  return driver
+end
+
+-- Inside a task of an event loop, `run` waits as a call does.
+local function run_within(scheduler, body, ...)
+  local group = groups.new()
+  group.waiter = scheduler.current()
+  scheduler.start(group, body, ...).home = group
+  while group.live > 0 do scheduler.park() end
+  if group.failed > 0 then error(groups.failure(group), 0) end
+end
+
+--- Runs a function as a task, and every task spawned from it, until all have ended. Raises then if one of them
+-- failed; a failure does not stop the others. Inside a task of an event loop it waits as a call does.
+---@param body function
+function drivers.run(body, ...)
+  if type(body) ~= "function" then error("kapso.run needs a function: kapso.run(function() ... end)", 2) end
+  local scheduler = drivers.scheduler()
+  local refused = nginx and not scheduler and nginx.refusal()
+  if refused then error(refused, 0) end
+  if not scheduler or scheduler == tasks and tasks.current().loop == tasks.own then return tasks.run(body, ...) end
+  return run_within(scheduler, body, ...)
+end
+
+-- The task whose code calls; not one that merely is on the stack below an event loop's callback.
+local function calling_task()
+  local thread, is_main = coroutine.running()
+  if thread and not is_main then return tasks.current() end
+end
+
+--- Starts a task: inside `kapso.run` one of its own; else on the event loop that is there, and returns at once.
+-- A task that fails there is reported with its traceback: as a message in Neovim, on standard error with luv, as the
+-- error of the controller with cqueues, in nginx's log.
+---@param body function
+---@return table task `done` once it has ended; `cancel()` ends its call or sleep under way, and refuses further ones
+function drivers.spawn(body, ...)
+  if type(body) ~= "function" then error("kapso.spawn needs a function: kapso.spawn(function() ... end)", 2) end
+  local task = calling_task()
+  if task and task.home then return tasks.start(task.home, body, ...) end
+  local driver = nginx and nginx.is_inside() and nginx or cqueues() or luv()
+  if driver then return driver.spawn(body, ...) end
+  error("kapso.spawn works inside kapso.run(function() ... end), in nginx, in Neovim, and where luv or cqueues is loaded", 2)
 end
 
 return drivers

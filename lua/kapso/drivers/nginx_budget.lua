@@ -61,12 +61,12 @@ end
 
 --- Waits until something may be sent.
 ---@param sleep function of the driver
----@param may_wait boolean
+---@param longest number|nil seconds; as after a 429 when left out
 ---@return table|nil err when it may not, or not soon
-function Budget:await(sleep, may_wait)
+function Budget:await(sleep, longest)
   local waited, seconds = 0, self:pause()
   while seconds > 0 do
-    if not may_wait or waited + seconds > LONGEST then
+    if waited + seconds > (longest or LONGEST) then
       return errors.new {
         kind = "http", category = "throttling", outcome = "not_sent", retry = { action = "retry_after", after = seconds },
         message = ("the server has asked for a pause, of which %.1f seconds are left"):format(seconds),

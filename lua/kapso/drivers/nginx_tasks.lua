@@ -41,6 +41,14 @@ function Task:cancel()
   self:tell()
 end
 
+--- As `cancel`, but for a call that is under way, which goes on.
+function Task:retire()
+  local transfer = self.transfer
+  self.transfer = nil
+  self:cancel()
+  self.transfer = transfer
+end
+
 local function of_request()
   local all = ngx.ctx[KEY]
   if not all then
@@ -128,7 +136,8 @@ function tasks.start(group, body, ...)
   local parent = tasks.current()
   parent.ended = parent.ended or {}
   reap(parent.ended)
-  local task = setmetatable({ group = group, home = parent.home, siblings = parent.ended, bell = semaphore.new() }, Task)
+  local task = setmetatable({ group = group, home = parent.home, deadline = parent.deadline, siblings = parent.ended,
+    bell = semaphore.new() }, Task)
   groups.enter(group)
   started = started + 1
   task.thread = ngx.thread.spawn(run, task, body, ...)

@@ -1,10 +1,15 @@
---- The tasks of plain Lua: many coroutines in one process, over whatever pools they use.
+--- Tasks: many coroutines in one process, over whatever pools they use.
 --
 -- A task runs until it waits; then others run, and the pools are stepped. A coroutine that a task makes
 -- for itself (a generator, say) belongs to the task: a call in there blocks, because to yield would
 -- resume whoever made it with something it does not expect.
+--
+-- What tasks wait for is kept in a loop: those of `kapso.run` in one that is driven here until they have all
+-- ended, those of an event loop (kapso.drivers.luv) in one that it drives by its own events.
 -- @module kapso.drivers.tasks
 
+local errors = require "kapso.errors"
+local groups = require "kapso.drivers.groups"
 local heap = require "kapso.drivers.heap"
 local lazy = require "kapso.lazy"
 local system = require "kapso.system"
@@ -18,26 +23,86 @@ local resume_thread, running_thread, yield = coroutine.resume, coroutine.running
 local unpack = table.unpack or unpack -- luacheck: ignore 113 143
 
 local SPARE_THREADS = 256
-local SHOWN_FAILURES = 20
 
 local current                     -- the task that runs now
 local running = false             -- inside run()
-local ready, first, last = {}, 1, 0 -- a queue of tasks to resume
-local sleepers = heap.new()
-local pools, stakes = {}, {}      -- the pools waited for, and by how many tasks each
 local threads = {}                -- idle coroutines, used again
+
+--- A loop: a queue of tasks to resume, those that sleep, the pools waited for and by how many tasks each.
+---@param wake function|nil called whenever a task has become ready
+---@return table loop
+function tasks.new_loop(wake)
+  local live = setmetatable({}, { __mode = "k" }) -- who is parked and known to nobody is never woken
+  return { ready = {}, first = 1, last = 0, sleepers = heap.new(), pools = {}, stakes = {}, live = live, wake = wake }
+end
+
+--- Stands for the code outside of all tasks, where what belongs to a task is asked for.
+tasks.outside = {}
+
+local own = tasks.new_loop()      -- that of run()
+tasks.own = own
 
 local Task = {}
 Task.__index = Task
 
---- Makes the task run on when its turn comes. It waits then no more.
-function Task:tell()
-  last = last + 1
-  ready[last] = self
+-- The task runs on when its turn comes. It waits then no more.
+local function make_ready(task)
+  local loop = task.loop
+  local last = loop.last + 1
+  loop.last = last
+  loop.ready[last] = task
+  if loop.wake then loop.wake() end
+end
+
+local function drop_alarm(task)
+  task.loop.sleepers:remove(task.alarm)
+  task.alarm = nil
+end
+
+--- Wakes the task from `park`, or lets its next `park` return at once.
+---@param transfer userdata|nil given by those who step pools: what the task waits for has something to tell
+function Task:tell(transfer)
+  if transfer then
+    if self.alarm then drop_alarm(self) end
+    make_ready(self)
+  elseif self.parked then
+    self.parked = nil
+    make_ready(self)
+  else
+    self.told = true
+  end
+end
+
+-- Ends whatever the task waits for.
+local function interrupt(self)
+  if self.transfer then
+    self.transfer:cancel()
+    waiters.collect(self.transfer:pool())
+  elseif self.alarm then
+    drop_alarm(self)
+    make_ready(self)
+  elseif self.parked then
+    self:tell()
+  end
+end
+
+--- Cancels the task: a call that is under way ends with `kind = "cancelled"` and the outcome that is true, a sleep
+-- ends, and every further call is refused. The function is not killed: it sees the errors, and ends by itself.
+function Task:cancel()
+  if self.done then return end
+  self.cancelled = true
+  interrupt(self)
+end
+
+--- As `cancel`, but for a call that is under way, which goes on.
+function Task:retire()
+  if self.done then return end
+  self.cancelled = true
+  if not self.transfer then interrupt(self) end
 end
 
 -- A coroutine that runs one task after the other.
-local function loop()
+local function thread_body()
   local task = yield()
   while true do
     task.start = nil
@@ -49,26 +114,23 @@ end
 local function new_thread()
   local thread = table.remove(threads)
   if thread then return thread end
-  thread = coroutine.create(loop)
+  thread = coroutine.create(thread_body)
   resume_thread(thread)
   return thread
 end
 
 local function finish(task)
-  task.done = true
-  task.group.live = task.group.live - 1
   if #threads < SPARE_THREADS then threads[#threads + 1] = task.thread end
   task.thread = nil
+  task.loop.live[task] = nil
+  groups.finish(task)
 end
 
 local function fail(task, err)
-  local group, trace = task.group, debug.traceback(task.thread, tostring(err))
-  group.failed = group.failed + 1
-  if group.failed <= SHOWN_FAILURES then
-    group.failures[group.failed] = { error = err, traceback = trace }
-  end
-  task.done, task.thread = true, nil
-  group.live = group.live - 1
+  local trace = debug.traceback(task.thread, tostring(err))
+  task.thread = nil
+  task.loop.live[task] = nil
+  groups.fail(task, err, trace)
 end
 
 -- Runs a task until it waits or ends. The loop takes the task itself to start it, and yields it when it has ended.
@@ -84,33 +146,58 @@ local function resume(task)
   end
 end
 
-local function run_ready()
-  local stop = last
-  while first <= stop do
-    local task = ready[first]
-    ready[first] = nil
-    first = first + 1
-    resume(task)
-  end
-  if first > last then first, last = 1, 0 end
+--- Runs the next task that is ready.
+---@param loop table
+---@return boolean whether there was one
+function tasks.run_next(loop)
+  local first = loop.first
+  if first > loop.last then return false end
+  local ready = loop.ready
+  local task = ready[first]
+  ready[first] = nil
+  if first == loop.last then loop.first, loop.last = 1, 0 else loop.first = first + 1 end
+  resume(task)
+  return true
 end
 
-local function wake_sleepers(now)
+local run_next = tasks.run_next
+
+-- Runs those that are ready now. A task may run the loop itself, so no place in the queue is kept here.
+local function run_ready(loop)
+  for _ = loop.first, loop.last do
+    if not run_next(loop) then return end
+  end
+end
+
+--- Wakes those who have slept enough, or waited long enough.
+---@param loop table
+---@param now number
+function tasks.wake_sleepers(loop, now)
+  local sleepers = loop.sleepers
   local soonest = sleepers:soonest()
   while soonest and soonest <= now do
-    sleepers:pop():tell()
+    local task = sleepers:pop()
+    task.alarm = nil
+    if task.transfer then waiters.set(task.transfer, nil) end
+    make_ready(task)
     soonest = sleepers:soonest()
   end
 end
 
--- How long nothing need be done: 0 when a task is ready, nil when only the pools can tell.
-local function idle_seconds()
-  if first <= last then return 0 end
-  local soonest = sleepers:soonest()
+--- How long nothing need be done: 0 when a task is ready, nil when only the pools can tell.
+---@param loop table
+---@return number|nil seconds
+function tasks.idle_seconds(loop)
+  if loop.first <= loop.last then return 0 end
+  local soonest = loop.sleepers:soonest()
   return soonest and math.max(0, soonest - system.now())
 end
 
-local function step_pools(seconds)
+--- Steps the pools that are waited for, at most so long (nil: until something happens).
+---@param loop table
+---@param seconds number|nil
+function tasks.step_pools(loop, seconds)
+  local pools = loop.pools
   if #pools == 1 then
     local pool = pools[1]
     pool:step(seconds or -1)
@@ -128,23 +215,24 @@ end
 --- Lets tasks run until a condition holds.
 ---@param is_met function called between steps
 function tasks.drive(is_met)
+  local sleepers = own.sleepers
   while not is_met() do
-    run_ready()
+    run_ready(own)
     if is_met() then return end
-    step_pools(idle_seconds())
-    if sleepers[1] then wake_sleepers(system.now()) end
+    tasks.step_pools(own, tasks.idle_seconds(own))
+    if sleepers[1] then tasks.wake_sleepers(own, system.now()) end
   end
 end
 
 -- How many tasks wait for a pool is counted in `wait`; these are for the first and for the last.
-local function add_pool(pool)
-  pools[#pools + 1], stakes[pool] = pool, 1
+local function add_pool(loop, pool)
+  loop.pools[#loop.pools + 1], loop.stakes[pool] = pool, 1
 end
 
-local function drop_pool(pool)
-  stakes[pool] = nil
-  for index = #pools, 1, -1 do
-    if pools[index] == pool then table.remove(pools, index) end
+local function drop_pool(loop, pool)
+  loop.stakes[pool] = nil
+  for index = #loop.pools, 1, -1 do
+    if loop.pools[index] == pool then table.remove(loop.pools, index) end
   end
 end
 
@@ -156,27 +244,41 @@ end
 
 --- Driver: the task waits for the transfer, others run.
 ---@param transfer userdata
-function tasks.wait(transfer)
+---@param seconds number|nil at most so long
+function tasks.wait(transfer, seconds)
   local is_pending, pool = transfer:pending()
   if not is_pending then return end
+  local task = current
+  local loop = task.loop
+  local stakes = loop.stakes
   local stake = stakes[pool]
-  if stake then stakes[pool] = stake + 1 else add_pool(pool) end
-  waiters.set(transfer, current)
+  if stake then stakes[pool] = stake + 1 else add_pool(loop, pool) end
+  waiters.set(transfer, task)
+  task.transfer = transfer
+  if seconds then task.alarm = loop.sleepers:push(system.now() + seconds, task) end
   yield()
+  task.transfer = nil
   stake = stakes[pool]
-  if stake > 1 then stakes[pool] = stake - 1 else drop_pool(pool) end
+  if stake > 1 then stakes[pool] = stake - 1 else drop_pool(loop, pool) end
 end
 
 --- Driver: the task sleeps, others run.
 ---@param seconds number
 function tasks.sleep(seconds)
-  sleepers:push(system.now() + seconds, current)
+  local task = current
+  task.alarm = task.loop.sleepers:push(system.now() + seconds, task)
   yield()
 end
 
---- Waits until somebody calls the task's `tell`.
--- @function tasks.park
-tasks.park = yield
+--- Waits until somebody calls the task's `tell`. A call before that counts.
+function tasks.park()
+  local task = current
+  if not task.told then
+    task.parked = true
+    yield()
+  end
+  task.told = nil
+end
 
 --- The task that runs.
 ---@return table|nil task
@@ -184,68 +286,56 @@ function tasks.current()
   return current
 end
 
-local function new_group()
-  return { live = 0, failed = 0, failures = {} }
+--- What a call of a cancelled task is answered with, instead of being made. It costs the task its turn, so that one
+-- which does not look at its errors stops nobody else.
+---@return table|nil err
+function tasks.refusal()
+  local task = current
+  if not task or not task.cancelled then return nil end
+  if tasks.is_inside() then
+    make_ready(task)
+    yield()
+  end
+  return errors.cancelled "the task has been cancelled"
 end
 
---- Starts a task in a group; it runs when its turn comes.
+--- A task in a group, which runs when its turn comes.
+---@param loop table
+---@param group table
+---@param body function
+---@return table task
+function tasks.start_on(loop, group, body, ...)
+  local task = setmetatable({
+    thread = new_thread(), body = body, group = group, loop = loop, home = current and current.home,
+    deadline = (current or tasks.outside).deadline, count = select("#", ...), ...,
+  }, Task)
+  task.start = task
+  loop.live[task] = true
+  groups.enter(group)
+  make_ready(task)
+  return task
+end
+
+--- Starts a task in a group: beside the task that calls it, or among those that `drive` runs.
 ---@param group table
 ---@param body function
 ---@return table task
 function tasks.start(group, body, ...)
-  local task = setmetatable({ thread = new_thread(), body = body, group = group, count = select("#", ...), ... }, Task)
-  task.start = task
-  group.live = group.live + 1
-  task:tell()
-  return task
-end
-
---- A group of tasks of one's own, whose failures are not those of `run`.
----@return table group `live`: how many have not ended
-function tasks.group()
-  return new_group()
-end
-
-local Failure = { __name = "kapso.task_failure" }
-
-function Failure:__tostring()
-  local text = "kapso: a task failed: " .. self.traceback
-  if self.count > 1 then text = text .. "\n(" .. self.count - 1 .. " more failed)" end
-  return text
-end
-
---- The error that a group's failures amount to: `error` and `traceback` of the first, all (the first 20) in `failures`.
----@param group table
----@return table failure
-function tasks.failure(group)
-  local first_failure = group.failures[1]
-  return setmetatable({
-    error = first_failure.error, traceback = first_failure.traceback, failures = group.failures, count = group.failed,
-  }, Failure)
+  return tasks.start_on(current and current.loop or own, group, body, ...)
 end
 
 --- Runs a function as a task, and every task spawned from it, until all have ended. Raises then if one
 -- of them failed; a failure does not stop the others.
 ---@param body function
 function tasks.run(body, ...)
-  if type(body) ~= "function" then error("kapso.run needs a function: kapso.run(function() ... end)", 2) end
   if running then error("kapso.run is running already: use kapso.spawn inside it", 2) end
-  local group = new_group()
+  local group = groups.new()
   running = group
-  tasks.start(group, body, ...)
+  tasks.start_on(own, group, body, ...).home = group
   local ok, err = pcall(tasks.drive, function() return group.live == 0 end)
   running = false
   if not ok then error(err, 0) end
-  if group.failed > 0 then error(tasks.failure(group), 0) end
-end
-
---- Starts a task inside `run`.
----@param body function
----@return table task `done` once it has ended
-function tasks.spawn(body, ...)
-  if type(body) ~= "function" then error("kapso.spawn needs a function: kapso.spawn(function() ... end)", 2) end
-  if not running then error("kapso.spawn works inside kapso.run(function() ... end)", 2) end
-  return tasks.start(running, body, ...)
+  if group.failed > 0 then error(groups.failure(group), 0) end
 end
 
 return tasks

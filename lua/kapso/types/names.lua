@@ -28,13 +28,16 @@ kapso.array = require("kapso.json").array
 kapso.json = require("kapso.json")
 
 ---Runs tasks: `kapso.run(function() ... end)`.
-kapso.run = require("kapso.drivers.tasks").run
+kapso.run = require("kapso.drivers").run
 
----Starts a task inside `kapso.run`.
-kapso.spawn = require("kapso.drivers.tasks").spawn
+---Starts a task: inside `kapso.run`, in Neovim, on luv or cqueues.
+kapso.spawn = require("kapso.drivers").spawn
 
 ---Waits, in whatever way the place allows.
-kapso.sleep = require("kapso.drivers").sleep
+kapso.sleep = require("kapso.drivers.deadline").sleep
+
+---An end in time for the calls of a function.
+kapso.timeout = require("kapso.drivers.deadline").timeout
 
 ---Sets a driver of your own.
 kapso.set_driver = require("kapso.drivers").set
