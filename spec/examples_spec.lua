@@ -82,9 +82,6 @@ examples["order_ready.lua"] = function(running)
   assert.equal(997, persons)
 end
 
-examples["openresty/app.lua"] = require "spec.support.openresty_example"
-examples["openresty/signature.lua"] = examples["openresty/app.lua"] -- a part of it
-
 describe("the examples:", function()
   local names = lines_of(io.popen("cd examples && find . -maxdepth 1 -name '*.lua'"):read "*a")
 

@@ -1,9 +1,9 @@
---- The example of OpenResty, run as a person runs it, and driven with curl.
+-- The example of OpenResty, run as a person runs it, and driven with curl.
 
-local assert = require "luassert"
 local folder = require "spec.support.folder"
 local http = require "spec.support.http"
 local process = require "kapso.sandbox.process"
+local sandbox = require "kapso.sandbox"
 local system = require "kapso.system"
 
 local SECRET = "a secret of the spec's"
@@ -80,21 +80,25 @@ local function check_webhook(url, running)
   assert.equal(1, read)
 end
 
---- Runs it against a sandbox.
----@param running table the sandbox
-return function(running)
-  local port
-  repeat port = math.random(20000, 32000) until not process.taken_ports()[port]
-  local guard, at = start(running, port)
-  local url = ("http://127.0.0.1:%d"):format(port)
-  local ok, err = pcall(function()
+describe("the example of OpenResty", function()
+  local running, guard, at, url
+  setup(function()
+    running = assert(sandbox.start())
+    local port
+    repeat port = math.random(20000, 32000) until not process.taken_ports()[port]
+    guard, at = start(running, port)
+    url = ("http://127.0.0.1:%d"):format(port)
     wait_for(url .. "/")
-    check_form(url, running)
-    check_webhook(url, running)
   end)
-  guard:write "\n"
-  guard:close()
-  local out = process.read(at .. "/out")
-  folder.remove(at)
-  if not ok then error(tostring(err) .. "\n" .. out, 0) end
-end
+  before_each(function() running:clear() end)
+  teardown(function()
+    guard:write "\n"
+    guard:close()
+    folder.remove(at)
+    running:stop()
+  end)
+
+  it("sends what the form says", function() check_form(url, running) end)
+
+  it("receives webhooks, once, with a signature that is right", function() check_webhook(url, running) end)
+end)
