@@ -177,6 +177,17 @@ describe("over cosockets", function()
     assert.equal(5, count)
   end)
 
+  it("a call in init_by_lua is refused, and the error says what to do", function()
+    local other = openresty.start((HTTP:gsub("%$CA", authority.certificate):gsub("%$INIT", function()
+      return "app.clients.cosocket = " .. openresty.client(sandbox, "transport = 'cosocket'")
+        .. "\nlocal sent, err = app.clients.cosocket:send('+15551234567', require('kapso').message.text 'early')"
+        .. "\napp.at_start = err.kind .. ' ' .. err.outcome .. ' ' .. tostring(err)"
+    end)))
+    finally(function() other:stop() end)
+    assert.matches("^unsupported not_sent .*ngx%.timer%.at", other:get "/app/early".body)
+    assert.equal(0, #sandbox:ledger())
+  end)
+
   it("nobody is left to ask for the key, and libcurl is not there", function()
     local alone = openresty.start((HTTP:gsub("%$CA", authority.certificate):gsub("%$INIT", function()
       return "app.clients.cosocket = " .. openresty.client(sandbox, "transport = 'cosocket'")

@@ -228,6 +228,22 @@ describe("nginx", function()
     assert.matches("^wamid", nginx:get "/app/content".body)
   end)
 
+  for name, more in pairs {
+    ["nothing rings when an answer comes"] = { init = 'package.preload["kapso.watch"] = function() error "it is not there" end' },
+    ["it has no timer left"] = { more = "lua_max_pending_timers 0;" },
+    ["it has too many timers that run"] = { more = "lua_max_running_timers 1;",
+      init_worker = "ngx.timer.at(0, function() ngx.sleep(4) end)" },
+  } do
+    it("works where " .. name, function()
+      nginx = start(sandbox, more)
+      sandbox:faults { fault = "delay", seconds = 0.1 }
+      local began = system.now()
+      for _ = 1, 3 do assert.matches("^wamid", nginx:get "/app/content".body) end
+      assert.is_true(system.now() - began < 2.5)
+      assert.matches(" [01]%.%d+$", (nginx:get "/app/many".body:gsub("\n$", "")))
+    end)
+  end
+
   it("calls while it shakes hands", function()
     local path = folder.make()
     finally(function() folder.remove(path) end)

@@ -85,6 +85,10 @@ function app.call()
   ngx.say(describe(operations[ngx.var.arg_op](app.clients[ngx.var.arg_client])))
 end
 
+function app.early()
+  ngx.say(app.at_start)
+end
+
 function app.cancel()
   local group, said = groups.new(), nil
   local task = driver.start(group, function() said = describe(operations.send(app.clients.cosocket)) end)

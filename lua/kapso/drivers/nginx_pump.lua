@@ -23,11 +23,14 @@ local PATIENCE = 1 / 48                -- of the time without an event: the most
 local RUNG = 1                         -- the most, with somebody to ring
 local LINGER = 0.05                    -- after the last transfer: the next is often close behind
 local BUSY = 8                         -- transfers in flight from which on looks are a millisecond apart, to do more in one
+local LATE = 0.5                       -- after which a timer that has not begun is taken for lost
 local STEPS = 4                        -- of one pool in one look: an event often makes the next one due
 local DAY = 24 * 3600 * 1000           -- milliseconds
 
 local pools, listed = {}, {} -- pools with something in flight
 local running = false
+local asked = 0              -- when a timer was asked for that has not begun yet; 0: it has
+local is_lost = false        -- nginx has dropped it, having too many that run
 local bell                   -- wakes the pump from its nap
 local is_napping = false
 local watcher, is_connected  -- who rings, and whether it can
@@ -123,6 +126,8 @@ end
 
 -- Whatever ends the pump, the next who waits can start another.
 local function serve()
+  if asked == 0 then return end -- another one is there
+  asked, is_lost = 0, false
   local ok, err = pcall(run)
   running, is_napping, is_connected = false, false, false
   if watcher then watcher:hang_up() end
@@ -131,8 +136,18 @@ end
 
 local function start()
   bell = bell or semaphore.new()
+  asked = system.now()
   running = ngx.timer.at(0, serve) and true or false
   return running
+end
+
+-- A timer that nginx drops is never heard of again. Meanwhile those who wait step for themselves.
+local function look_for_it()
+  if asked == 0 then return true end
+  if system.now() - asked < LATE then return not is_lost end
+  is_lost = true
+  start()
+  return false
 end
 
 --- Sees to it that a pool is stepped until nothing is in flight in it.
@@ -143,9 +158,9 @@ function pump.follow(pool)
     listed[pool] = true
     pools[#pools + 1] = pool
   end
-  if not running then return start() end
+  if not running then return start() and not is_lost end
   wake()
-  return true
+  return look_for_it()
 end
 
 return pump
