@@ -57,9 +57,11 @@ local function served(nginx, quick)
   local idle = ping(nginx, count)
   ask(nginx, "/pend?seconds=" .. (quick and 2 or 8))
   system.sleep(0.5)
+  local pending = ask(nginx, "/state")[1]
   local busy = ping(nginx, count)
   system.sleep(quick and 2 or 8)
-  print(("/ping with 128 sends pending: median %.2f ms, idle %.2f ms: under 1 ms more %s"):format(busy, idle, verdict(busy - idle < 1)))
+  print(("/ping with %d sends pending: median %.2f ms, idle %.2f ms: under 1 ms more %s"):format(pending, busy, idle,
+    verdict(busy - idle < 1)))
 end
 
 local function one_at_a_time(nginx, server, quick)
