@@ -104,7 +104,7 @@ function app.send()
 end
 
 function app.state()
-  local pool = rawget(app.fast, "pool")
+  local pool = rawget(app.fast, "pool") or rawget(app.slow, "pool")
   ngx.say(pool and pool:count() or 0, " ", descriptors())
 end
 
