@@ -34,13 +34,15 @@ FOR_DOCS   = lua-ldoc:ldoc lua-markdown:/usr/share/lua/5.1/markdown.lua
 
 # The modules, and the C files each is made of. libcurl and all that it needs is in http.so alone, which a client loads
 # with its first request; what both core.so and http.so need is compiled into both.
-MODULES     = core http system
+MODULES     = core http system watch
 C_FILES     = $(notdir $(basename $(wildcard csrc/*.c)))
 SHARED      = $(filter buffer credentials fields headers json% origin userdata utf8,$(C_FILES))
 OF_core     = core $(SHARED)
 OF_system   = system
+OF_watch    = watch userdata
 OF_http     = $(filter-out $(filter-out http,$(MODULES)),$(C_FILES))
 LIBS_http   = -lcurl
+LIBS_watch  = -lpthread
 
 WARNINGS    = -Wall -Wextra -Werror -Wconversion -Wshadow -Wpointer-arith -Wcast-qual \
               -Wstrict-prototypes -Wmissing-prototypes

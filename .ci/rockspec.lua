@@ -13,8 +13,9 @@ local function c_module(name, files)
   for path in files:gmatch "csrc/%S+" do sources[#sources + 1] = ("        %q,\n"):format(path) end
   local lines = {}
   for library in files:gmatch "%-l(%S+)" do
-    lines[#lines + 1] = ("      libraries = { %q }, incdirs = { \"$(%s_INCDIR)\" }, libdirs = { \"$(%s_LIBDIR)\" },\n")
-      :format(library, EXTERNAL[library], EXTERNAL[library])
+    local folders = EXTERNAL[library] and (", incdirs = { \"$(%s_INCDIR)\" }, libdirs = { \"$(%s_LIBDIR)\" }")
+      :format(EXTERNAL[library], EXTERNAL[library]) or ""
+    lines[#lines + 1] = ("      libraries = { %q }%s,\n"):format(library, folders)
   end
   return ([[
     ["kapso.%s"] = {

@@ -45,6 +45,13 @@ static inline void compat_setfuncs(lua_State *L, const luaL_Reg *functions, int 
 #define compat_isinteger(L, i) lua_isinteger(L, i)
 #endif
 
+/* Whether the running coroutine can yield here, or some function in C is in the way; PUC Lua before 5.3 cannot tell. */
+#if LUA_VERSION_NUM < 503 && !defined(LUA_LJDIR)
+#define compat_isyieldable(L) ((void)(L), 1)
+#else
+#define compat_isyieldable(L) lua_isyieldable(L)
+#endif
+
 /* The largest magnitude up to which every integer reaches Lua exactly. */
 #if LUA_VERSION_NUM < 503
 #define COMPAT_INTEGER_MAX 9007199254740992LL

@@ -1,4 +1,6 @@
 /* Includes lua.h. luaopen_kapso_core: JSON, text and credentials; all that needs no libcurl. */
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "credentials.h"
@@ -178,8 +180,8 @@ static void take_credential(lua_State *L, int table, const char *name, const cha
 }
 
 /*
- * core.credentials { api_key, api_key_origins, access_token, access_token_origins } -> what a pool needs of them.
- * Nothing of it can be read from Lua.
+ * core.credentials { api_key, api_key_origins, access_token, access_token_origins, may_leave } -> what a pool needs of
+ * them. Nothing of it can be read from Lua; with may_leave by core.revealer alone.
  */
 static int new_credentials(lua_State *L) {
   luaL_checktype(L, 1, LUA_TTABLE);
@@ -189,6 +191,82 @@ static int new_credentials(lua_State *L) {
   lua_setmetatable(L, -2);
   take_credential(L, 1, "api_key", "api_key_origins", credentials, CREDENTIAL_API_KEY);
   take_credential(L, 1, "access_token", "access_token_origins", credentials, CREDENTIAL_ACCESS_TOKEN);
+  credentials->may_leave = flag_field(L, 1, "may_leave");
+  return 1;
+}
+
+/* core.mask(credentials, text) -> text with every credential replaced by asterisks */
+static int mask(lua_State *L) {
+  const struct credentials *credentials = luaL_checkudata(L, 1, CREDENTIALS_TYPE);
+  size_t length = 0;
+  const char *text = luaL_checklstring(L, 2, &length);
+  char *copy = lua_newuserdata(L, length + 1);
+  memcpy(copy, text, length);
+  credential_mask(credentials, copy, length);
+  lua_pushlstring(L, copy, length);
+  return 1;
+}
+
+/* Puts the credential's header into the table at `headers`. */
+static void reveal_one(lua_State *L, int headers, const struct credentials *credentials, enum credential_kind kind, int oauth) {
+  size_t room = credential_room(credentials, kind);
+  char *copy = lua_newuserdata(L, room); /* what throws below leaves nothing unowned */
+  char *line = credential_line(credentials, kind, oauth);
+  if (line == NULL) {
+    (void)short_of_memory(L);
+    return;
+  }
+  memcpy(copy, line, room);
+  wipe(line, room);
+  free(line);
+  const char *value = strstr(copy, ": ") + 2;
+  lua_pushlstring(L, copy, (size_t)(value - copy) - 2);
+  lua_pushstring(L, value);
+  lua_settable(L, headers);
+  wipe(copy, room);
+  lua_pop(L, 1);
+}
+
+/* reveal(credentials, headers, scheme, host, port, download, oauth): adds the headers of those that may leave, and may go there
+ */
+static int reveal(lua_State *L) {
+  const struct credentials *credentials = luaL_checkudata(L, 1, CREDENTIALS_TYPE);
+  luaL_checktype(L, 2, LUA_TTABLE);
+  char url[sizeof(struct origin) + 8];
+  struct origin origin;
+  const char *host = luaL_checkstring(L, 4);
+  int length = snprintf(url, sizeof url, strchr(host, ':') != NULL ? "%s://[%s]:%s" : "%s://%s:%s", luaL_checkstring(L, 3), host,
+                        luaL_checkstring(L, 5));
+  if (length < 0 || (size_t)length >= sizeof url || origin_read(url, (size_t)length, &origin) != NULL) {
+    return luaL_error(L, "kapso.core: not a place to send credentials to");
+  }
+  for (enum credential_kind kind = 0; credentials->may_leave && kind < CREDENTIAL_KINDS; kind++) {
+    if (credential_may_go(credentials, kind, &origin, lua_toboolean(L, 6)))
+      reveal_one(L, 2, credentials, kind, lua_toboolean(L, 7));
+  }
+  return 0;
+}
+
+/*
+ * core.revealer() -> reveal, to who asks first; nil to all others. That is the transport over nginx's cosockets: what
+ * nginx sends must be a Lua string.
+ */
+static int revealer(lua_State *L) {
+  static const char taken[] = "kapso.revealer";
+  lua_getfield(L, LUA_REGISTRYINDEX, taken);
+  if (!lua_isnil(L, -1)) {
+    lua_pushnil(L);
+    return 1;
+  }
+  lua_pushboolean(L, 1);
+  lua_setfield(L, LUA_REGISTRYINDEX, taken);
+  lua_pushcfunction(L, reveal);
+  return 1;
+}
+
+/* one == other */
+static int equal_credentials(lua_State *L) {
+  lua_pushboolean(L, credentials_equal(luaL_checkudata(L, 1, CREDENTIALS_TYPE), luaL_checkudata(L, 2, CREDENTIALS_TYPE)));
   return 1;
 }
 
@@ -201,12 +279,23 @@ KAPSO_EXPORT int luaopen_kapso_core(lua_State *L);
 
 int luaopen_kapso_core(lua_State *L) {
   static const luaL_Reg none[] = {{NULL, NULL}};
-  static const luaL_Reg functions[] = {
-      {"json_encode", encode},      {"json_decode", decode},  {"escape", escape},       {"headers", headers},
-      {"utf8_length", utf8_length}, {"is_simple", is_simple}, {"is_number", is_number}, {"origin", origin},
-      {"unknown_key", unknown_key}, {"credentials", new_credentials}, {NULL, NULL}};
+  static const luaL_Reg functions[] = {{"json_encode", encode},
+                                       {"json_decode", decode},
+                                       {"escape", escape},
+                                       {"headers", headers},
+                                       {"utf8_length", utf8_length},
+                                       {"is_simple", is_simple},
+                                       {"is_number", is_number},
+                                       {"origin", origin},
+                                       {"unknown_key", unknown_key},
+                                       {"credentials", new_credentials},
+                                       {"mask", mask},
+                                       {"revealer", revealer},
+                                       {NULL, NULL}};
   json_open(L);
   new_type(L, CREDENTIALS_TYPE, none, gc_credentials);
+  lua_pushcfunction(L, equal_credentials);
+  lua_setfield(L, -2, "__eq");
   lua_pop(L, 1);
 
   lua_newtable(L);

@@ -76,14 +76,34 @@ int credential_may_go(const struct credentials *credentials, enum credential_kin
   return 0;
 }
 
+size_t credential_room(const struct credentials *credentials, enum credential_kind kind) {
+  return strlen(kinds[kind].header) + strlen(kinds[kind].prefix) + credentials->of[kind].length + sizeof ": ";
+}
+
 char *credential_line(const struct credentials *credentials, enum credential_kind kind, int oauth) {
   const struct credential *credential = &credentials->of[kind];
   const char *prefix = oauth ? kinds[kind].oauth_prefix : kinds[kind].prefix;
-  size_t room = strlen(kinds[kind].header) + strlen(prefix) + credential->length + 3;
+  size_t room = credential_room(credentials, kind);
   char *line = malloc(room);
   if (line == NULL) return NULL;
   (void)snprintf(line, room, "%s: %s%s", kinds[kind].header, prefix, credential->secret);
   return line;
+}
+
+static int is_same(const struct credential *one, const struct credential *other) {
+  if (one->length != other->length || one->origin_count != other->origin_count) return 0;
+  if (one->length > 0 && memcmp(one->secret, other->secret, one->length) != 0) return 0;
+  for (int i = 0; i < one->origin_count; i++) {
+    if (!origin_equal(&one->origins[i], &other->origins[i])) return 0;
+  }
+  return 1;
+}
+
+int credentials_equal(const struct credentials *one, const struct credentials *other) {
+  for (int kind = 0; kind < CREDENTIAL_KINDS; kind++) {
+    if (!is_same(&one->of[kind], &other->of[kind])) return 0;
+  }
+  return 1;
 }
 
 static void mask(const struct credential *credential, char *text, size_t length) {

@@ -26,6 +26,7 @@ struct credential {
 
 struct credentials {
   struct credential of[CREDENTIAL_KINDS];
+  int may_leave; /* this memory, as Lua strings: where libcurl does not send the requests */
 };
 
 /* 0; -1: memory is short; -2: the secret is empty or holds CR, LF or NUL. */
@@ -38,11 +39,17 @@ int credential_allow(struct credentials *credentials, enum credential_kind kind,
 int credential_may_go(const struct credentials *credentials, enum credential_kind kind, const struct origin *origin,
                       int download);
 
+/* Room enough for its header line. */
+size_t credential_room(const struct credentials *credentials, enum credential_kind kind);
+
 /*
  * Its header line, to be wiped and freed; NULL when memory is short. There must be such a credential. `oauth`: the access
  * token goes as "OAuth", not as "Bearer", as Meta wants it for uploads.
  */
 char *credential_line(const struct credentials *credentials, enum credential_kind kind, int oauth);
+
+/* Whether both hold the same secrets for the same origins. */
+int credentials_equal(const struct credentials *one, const struct credentials *other);
 
 /* Overwrites every occurrence of a secret in `text` by asterisks. */
 void credential_mask(const struct credentials *credentials, char *text, size_t length);

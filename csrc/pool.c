@@ -250,11 +250,11 @@ static void keep_watch(struct pool *pool, double now) {
   end_overdue(&pool->told, now);
 }
 
-void pool_step(struct pool *pool, double seconds) {
+int pool_step(struct pool *pool, double seconds) {
   struct poller_event events[64];
   struct sigpipe_shield shield;
   int running = 0;
-  if (pool->multi == NULL) return;
+  if (pool->multi == NULL) return 0;
   int count = poller_wait(&pool->poller, milliseconds_to_wait(pool, seconds), events, 64);
   CURLMcode code = CURLM_OK;
   sigpipe_block(pool->uses_tls, &shield);
@@ -264,7 +264,9 @@ void pool_step(struct pool *pool, double seconds) {
                ((ready & POLLER_ERROR) ? CURL_CSELECT_ERR : 0);
     code = curl_multi_socket_action(pool->multi, events[i].socket, mask, &running);
   }
+  int happened = count;
   if (code == CURLM_OK && pool->deadline >= 0 && monotonic_seconds() >= pool->deadline) {
+    happened++;
     pool->deadline = -1; /* one-shot: libcurl sets it anew if it wants another */
     code = curl_multi_socket_action(pool->multi, CURL_SOCKET_TIMEOUT, 0, &running);
   }
@@ -279,6 +281,7 @@ void pool_step(struct pool *pool, double seconds) {
   }
   activate_queued(pool, now);
   sigpipe_restore(&shield);
+  return happened;
 }
 
 double pool_timeout(const struct pool *pool) {

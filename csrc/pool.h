@@ -63,8 +63,8 @@ void pool_release(struct transfer *transfer);
 /* Hands a filled-in transfer over. It ends in state DONE sooner or later, with an error in it if it cannot begin. */
 void pool_start(struct pool *pool, struct transfer *transfer);
 
-/* Waits at most `seconds` (negative: as long as libcurl likes) for something to happen, and lets it. */
-void pool_step(struct pool *pool, double seconds);
+/* Waits at most `seconds` (negative: as long as libcurl likes) for something to happen, and lets it. How much did. */
+int pool_step(struct pool *pool, double seconds);
 
 /* Seconds until pool_step must be called even if the descriptor stays silent; negative: no need. */
 double pool_timeout(const struct pool *pool);

@@ -166,10 +166,10 @@ static int take(lua_State *L) {
   return 1;
 }
 
-/* pool:step(seconds): waits at most so long (negative: as long as needed), and lets what can happen happen */
+/* pool:step(seconds) -> whether anything happened. Waits at most so long (negative: as long as needed). */
 static int step(lua_State *L) {
-  pool_step(check_own_pool(L), (double)luaL_optnumber(L, 2, -1));
-  return 0;
+  lua_pushboolean(L, pool_step(check_own_pool(L), (double)luaL_optnumber(L, 2, -1)) > 0);
+  return 1;
 }
 
 /* pool:fd() -> a descriptor that is readable when step(0) has something to do | nil before the first transfer */
@@ -228,7 +228,7 @@ static int wait_for(lua_State *L) {
   (void)poll(descriptors, listed, seconds < 0 || seconds > 3600 ? 3600000 : (int)(seconds * 1000) + (seconds > 0));
   for (int i = 1; i <= pools; i++) {
     lua_rawgeti(L, 1, i);
-    pool_step(luaL_checkudata(L, -1, POOL_TYPE), 0);
+    (void)pool_step(luaL_checkudata(L, -1, POOL_TYPE), 0);
     lua_pop(L, 1);
   }
   return 0;

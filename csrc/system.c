@@ -42,6 +42,12 @@ static int process_id(lua_State *L) {
   return 1;
 }
 
+/* system.is_yieldable() -> whether the caller can yield; nginx has a coroutine library without isyieldable */
+static int is_yieldable(lua_State *L) {
+  lua_pushboolean(L, compat_isyieldable(L));
+  return 1;
+}
+
 KAPSO_EXPORT int luaopen_kapso_system(lua_State *L);
 
 int luaopen_kapso_system(lua_State *L) {
@@ -50,6 +56,7 @@ int luaopen_kapso_system(lua_State *L) {
                                        {"sleep", sleep_seconds},
                                        {"is_terminal", is_terminal},
                                        {"process_id", process_id},
+                                       {"is_yieldable", is_yieldable},
                                        {NULL, NULL}};
   lua_newtable(L);
   compat_setfuncs(L, functions, 0);

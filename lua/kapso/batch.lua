@@ -11,6 +11,7 @@ local batch = {}
 
 local OPTIONS = { concurrency = true, send = true }
 local CONCURRENCY = 64
+local IDLE = 0.25 -- seconds; where parking has an end (in nginx, whose request waits for its light threads)
 
 -- Recipients as a function that gives the next: a list, or any iterator.
 local function source_of(recipients)
@@ -53,6 +54,14 @@ local function turn(self, worker)
   end
 end
 
+-- Nobody has asked for more: the loop may have been left.
+local function retire(self, worker)
+  worker.is_over = true
+  for index, other in ipairs(self.idle) do
+    if other == worker then return table.remove(self.idle, index) end
+  end
+end
+
 -- A worker is a task for the length of the loop, and the result of its latest message.
 local function work(self, worker)
   local park = self.tasks.park
@@ -66,7 +75,7 @@ local function work(self, worker)
       self.consumer = nil
       consumer:tell()
     end
-    park()
+    if park(IDLE) == false then retire(self, worker) end
   end
 end
 
@@ -126,7 +135,7 @@ local function take_result(self)
   self.results[self.first] = nil
   self.first = self.first + 1
   if self.first > self.last then self.first, self.last = 1, 0 end
-  self.idle[#self.idle + 1] = worker
+  if not worker.is_over then self.idle[#self.idle + 1] = worker end
   return worker
 end
 

@@ -10,11 +10,15 @@ local send = require "kapso.send"
 
 local api = lazy "kapso.api"
 local batch = lazy "kapso.batch"
+local budget = lazy "kapso.drivers.nginx_budget"
 local http = lazy "kapso.http"
 local pages = lazy "kapso.pages"
 local request = lazy "kapso.request"
 local resources = lazy "kapso.api.resources"
 local waiters = lazy "kapso.drivers.waiters"
+
+local cosocket = lazy "kapso.cosocket"
+local worker_pools = rawget(_G, "ngx") and lazy "kapso.drivers.nginx_pools"
 
 local client = {}
 
@@ -103,14 +107,23 @@ function Client:perform(call)
 end
 
 --- Ends what is under way (those calls fail as cancelled) and closes the connections. The client can be used again.
+-- Inside nginx the connections are those of all clients that are alike, and stay.
 function Client:close()
   local pool = rawget(self, "pool")
+  if pool and rawget(self, "shares_pool") then
+    rawset(self, "pool", nil)
+    return
+  end
   if pool then waiters.close(pool) end
 end
 
 -- The first request makes the pool; libcurl, and the 30 libraries that it needs, are loaded only then.
 local function open_pool(self)
-  local pool = http.pool(self.config, self.credentials)
+  local has_sockets = self.config.transport == "cosocket"
+  local is_shared = not has_sockets and worker_pools and worker_pools.are_shared()
+  local make = has_sockets and cosocket.new or is_shared and worker_pools.find or http.pool
+  local pool = make(self.config, self.credentials)
+  rawset(self, "shares_pool", is_shared)
   rawset(self, "pool", pool)
   return pool
 end
@@ -145,7 +158,8 @@ function client.new(options)
   local settings, secrets = config.read(options)
   local ok, credentials = pcall(core.credentials, secrets)
   if not ok then error(errors.invalid("kapso.new", (tostring(credentials):gsub("^.-kapso[%.%l]*: ", ""))), 0) end
-  return setmetatable({ config = settings, credentials = credentials }, Meta)
+  local shared = settings.shared and budget.new(settings) or nil
+  return setmetatable({ config = settings, credentials = credentials, budget = shared }, Meta)
 end
 
 return client

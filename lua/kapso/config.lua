@@ -29,6 +29,8 @@ local OPTIONS = {
   user_agent = { "string", default = "kapso-lua/" .. version },
   logger = { "function" },
   allow_insecure = { "boolean", default = false },
+  transport = { "string", default = "libcurl" },
+  shared = { "string" }, -- the lua_shared_dict of an nginx's workers
 }
 
 local META_HOST = "graph.facebook.com"
@@ -121,6 +123,29 @@ local function resolve_urls(result)
   end
 end
 
+local TRANSPORTS = { libcurl = true, cosocket = true }
+
+-- Cosockets are nginx's, with its resolver and its certificates.
+local function check_transport(result, options)
+  if not TRANSPORTS[result.transport] then wrong("transport", 'is "' .. result.transport .. '", "libcurl" or "cosocket" is expected') end
+  if result.transport == "libcurl" then return end
+  if not rawget(_G, "ngx") then wrong("transport", 'is "cosocket", which there is only inside nginx') end
+  local ok, problem = pcall(require, "kapso.cosocket")
+  if not ok and tostring(problem):find "'resty%.http'" then
+    wrong("transport", 'is "cosocket", which needs lua-resty-http on the Lua path (luarocks or opm install lua-resty-http)')
+  elseif not ok then
+    error(problem, 0)
+  end
+  if options.ca_file then wrong("ca_file", "is for libcurl; cosockets have lua_ssl_trusted_certificate in nginx.conf") end
+  if result.proxy and not result.proxy:find "^http://" then wrong("proxy", "has no http:// in front, which cosockets need") end
+end
+
+local function check_shared(name)
+  local ngx = rawget(_G, "ngx")
+  if not ngx or not ngx.shared then wrong("shared", "is there only inside nginx") end
+  if not ngx.shared[name] then wrong("shared", ('is "%s", nginx.conf has no lua_shared_dict %s'):format(name, name)) end
+end
+
 -- Where each credential may go: Kapso's key never to Meta, Meta's token only there.
 local function origins(result)
   local bases, kapso = result.bases, {}
@@ -137,6 +162,8 @@ function config.read(options)
   check.table(options or {}, "kapso.new options", 'kapso.new { api_key = "..." }')
   local result = read_options(options or {})
   resolve_urls(result)
+  check_transport(result, options or {})
+  if result.shared then check_shared(result.shared) end
   if result.direct and not result.access_token then
     wrong("access_token", "is missing: a client that talks to Meta directly needs one (or KAPSO_ACCESS_TOKEN)")
   elseif not result.api_key and not result.access_token then
@@ -146,6 +173,7 @@ function config.read(options)
   local secrets = {
     api_key = result.api_key, api_key_origins = key_origins,
     access_token = result.access_token, access_token_origins = token_origins,
+    may_leave = result.transport == "cosocket",
   }
   result.api_key, result.access_token = nil, nil
   result.calls = {} -- of the latest sender: see kapso.send

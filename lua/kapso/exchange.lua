@@ -8,6 +8,7 @@ local errors = require "kapso.errors"
 local lazy = require "kapso.lazy"
 local retry = require "kapso.retry"
 
+local guard = lazy "kapso.guard"
 local sink = lazy "kapso.sink"
 local upload = lazy "kapso.upload"
 
@@ -121,7 +122,9 @@ local function stream(transfer, wait, target)
     transfer:cancel()
     return err
   end
+  local held = guard.new(function() transfer:cancel() end) -- or it waits for a reader for ever
   local ok, problem = pcall(drain, transfer, wait, target)
+  guard.release(held)
   if not ok or problem then transfer:cancel() end
   if not ok then error(problem, 0) end
   return problem
@@ -143,6 +146,9 @@ local function attempt(client, request, value, target)
   local driver, refused = drivers.ready()
   if not driver then return nil, refused end
   if is_time_up() then return nil, deadline.error() end
+  local budget = rawget(client, "budget")
+  local throttled = budget and budget:await(driver.sleep, client.config.retries == 0 and 0 or deadline.is_used and deadline.left())
+  if throttled then return nil, throttled end
   local pool = client.pool
   local transfer, message, path
   if value ~= nil then
@@ -175,11 +181,12 @@ local function log(client, level, call, result, outcome)
 end
 
 local function try(client, call, request, value, target)
-  local attempts, logged = 0, client.config.logger ~= nil
+  local attempts, logged, budget = 0, client.config.logger ~= nil, rawget(client, "budget")
   while true do
     attempts = attempts + 1
     local result, outcome = attempt(client, request, value, target)
     outcome.attempts = attempts
+    if budget then budget:learn(result, outcome) end
     if result ~= nil then
       if logged then log(client, "debug", call, result, outcome) end
       return result, outcome
@@ -195,7 +202,9 @@ end
 -- Whatever happens, a file that is not whole does not stay.
 local function try_into(client, call, request)
   local target = sink.new(call.to, call.progress, call.size)
+  local held = guard.new(function() target:abandon() end)
   local ok, result, outcome = pcall(try, client, call, request, nil, target)
+  guard.release(held)
   if ok and result ~= nil then
     local finished, err = target:finish()
     if not finished then return nil, err end
@@ -227,8 +236,12 @@ function exchange.perform(client, call)
   local request, err = complete(call)
   if not request then return nil, err end
   local perform = call.to ~= nil and try_into or try
+  local held = request.files and guard.new(function() upload.discard(request.files) end)
   local ok, result, outcome = pcall(perform, client, call, request)
-  if request.files then upload.discard(request.files) end
+  if held then
+    guard.release(held)
+    upload.discard(request.files)
+  end
   if not ok then
     if errors.is(result) then return nil, result end
     error(result, 0)

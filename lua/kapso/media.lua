@@ -8,6 +8,7 @@ local lazy = require "kapso.lazy"
 local request = require "kapso.request"
 local sink = require "kapso.sink"
 
+local cosocket = lazy "kapso.cosocket"
 local http = lazy "kapso.http"
 
 local media = { methods = {} }
@@ -56,7 +57,7 @@ function media.fetch(client, url, options, size)
   for _ = 0, MOST_REDIRECTS do
     local result, outcome = get(client, url, options, size)
     if result ~= nil or not REDIRECTS[outcome.status] or not outcome.location then return result, outcome end
-    url = http.resolve(url, outcome.location)
+    url = (client.config.transport == "cosocket" and cosocket or http).resolve(url, outcome.location)
     if not url then return nil, outcome end
   end
   return nil, errors.new {

@@ -68,7 +68,7 @@ end
 
 function File:abandon()
   if not self.file then return end
-  self.file:close()
+  pcall(self.file.close, self.file) -- the collector may have closed it
   self.file = nil
   os.remove(self.temporary)
 end

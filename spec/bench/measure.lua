@@ -1,7 +1,8 @@
 -- Building, running and summing up.
 
-local sandbox = require "kapso.sandbox"
 local json = require "kapso.json"
+local process = require "kapso.sandbox.process"
+local sandbox = require "kapso.sandbox"
 
 local measure = {}
 
@@ -27,6 +28,13 @@ function measure.run(command)
   for word in (printed or ""):gmatch "[%d.]+" do numbers[#numbers + 1] = tonumber(word) end
   assert(#numbers > 0, "this failed: " .. command)
   return numbers
+end
+
+--- Pins the workers of the nginx in a folder to a core.
+function measure.pin(folder, core)
+  local master = process.line("cat " .. process.quote(folder .. "/nginx.pid"))
+  if not has "taskset" or not master then return end
+  os.execute(("for p in $(cat /proc/%s/task/%s/children); do taskset -pc %s $p; done >/dev/null"):format(master, master, core))
 end
 
 --- Notes a run of `MESSAGES SECONDS CPU_SECONDS PEAK_KIB`.

@@ -1,5 +1,6 @@
 -- The servers of the benchmarks. Both are pinned to the last core; the programs are pinned to the first.
 
+local measure = require "measure"
 local process = require "kapso.sandbox.process"
 local sandbox = require "kapso.sandbox"
 
@@ -26,15 +27,13 @@ http {
   uwsgi_temp_path uwsgi;
   scgi_temp_path scgi;
   init_worker_by_lua_block { io.open("%s/ready", "w"):close() }
-  server { listen 127.0.0.1:%d; location / { return 200 '%s'; } }
+  server {
+    listen 127.0.0.1:%d;
+    location / { return 200 '%s'; }
+    location /slow/ { content_by_lua_block { ngx.req.read_body() ngx.sleep(0.1) ngx.print '%s' } }
+  }
 }
 ]]
-
-local function pin(folder)
-  local master = process.line("cat " .. process.quote(folder .. "/nginx.pid"))
-  if not process.line "command -v taskset" or not master then return end
-  os.execute(("for p in $(cat /proc/%s/task/%s/children); do taskset -pc $(($(nproc) - 1)) $p; done >/dev/null"):format(master, master))
-end
 
 local function free_port()
   local taken, port = process.taken_ports(), 20000 + os.time() % 10000
@@ -48,11 +47,12 @@ function servers.fixed(use)
   local modules = {}
   for i, path in ipairs(found.modules) do modules[i] = ("load_module %s;"):format(path) end
   local file = assert(io.open(folder .. "/nginx.conf", "w"))
-  file:write(CONF:format(table.concat(modules, "\n"), process.line "id -u" == "0" and "user root root;" or "", folder, port, ANSWER))
+  file:write(CONF:format(
+    table.concat(modules, "\n"), process.line "id -u" == "0" and "user root root;" or "", folder, port, ANSWER, ANSWER))
   file:close()
   local guard = process.spawn(found.nginx, folder)
   assert(process.wait_ready(folder))
-  pin(folder)
+  measure.pin(folder, "$(($(nproc) - 1))")
   local ok, err = pcall(use, { url = ("http://127.0.0.1:%d"):format(port), phone_number_id = "555000000000001" })
   guard:write "stop\n"
   guard:close()
@@ -60,9 +60,9 @@ function servers.fixed(use)
 end
 
 --- Runs the sandbox, which checks every message, while `use` runs.
-function servers.sandbox(use)
-  local server = assert(sandbox.start { ledger = false })
-  pin(server.folder)
+function servers.sandbox(use, options)
+  local server = assert(sandbox.start(options or { ledger = false }))
+  measure.pin(server.folder, "$(($(nproc) - 1))")
   local ok, err = pcall(use, server)
   server:stop()
   if not ok then error(err, 0) end

@@ -10,13 +10,20 @@ local function merged(defaults, options)
   return defaults
 end
 
+--- Where a server is, and the key to it: options of a client.
+function clients.options(server)
+  local sandbox = server.sandbox
+  return {
+    api_key = sandbox.api_key, phone_number_id = sandbox.phone_number_id, business_account_id = sandbox.business_account_id,
+    api_base_url = sandbox.url, app_base_url = sandbox.app_url,
+  }
+end
+
 --- A client of a server (spec.support.server) through the Kapso proxy; options of one's own win.
 function clients.new(server, options)
-  local sandbox = server.sandbox
-  return kapso.new(merged({
-    api_key = sandbox.api_key, phone_number_id = sandbox.phone_number_id, business_account_id = sandbox.business_account_id,
-    api_base_url = sandbox.url, app_base_url = sandbox.app_url, retries = false, timeout = 10,
-  }, options))
+  local defaults = clients.options(server)
+  defaults.retries, defaults.timeout = false, 10
+  return kapso.new(merged(defaults, options))
 end
 
 --- A client that talks to Meta directly, which the sandbox plays as well.

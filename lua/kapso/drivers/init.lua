@@ -16,6 +16,8 @@ local tasks = require "kapso.drivers.tasks"
 
 local drivers = {}
 
+local nginx = type(rawget(_G, "ngx")) == "table" and ngx.get_phase and require "kapso.drivers.nginx"
+
 local chosen
 
 --- Whether nobody but the library has ever seen a transfer: drivers of others may keep what they are given.
@@ -40,6 +42,7 @@ local is_inside = tasks.is_inside
 ---@return table|nil driver
 function drivers.scheduler()
   if is_inside() then return tasks end
+  if nginx and nginx.is_inside() then return nginx end
   local driver = cqueues()
   return driver and driver.is_inside() and driver or nil
 end
@@ -47,7 +50,7 @@ end
 --- The driver in force where it is called.
 ---@return table driver
 function drivers.current()
-  return chosen or drivers.scheduler() or blocking
+  return chosen or drivers.scheduler() or nginx or blocking
 end
 
 --- Sets a driver of your own, or with nil goes back to choosing by itself.
@@ -68,7 +71,7 @@ end
 ---@return table|nil err
 function drivers.ready()
   local driver = chosen or is_inside() and tasks or drivers.current()
-  local refused = driver.refusal and driver.refusal()
+  local refused = driver.refusal and driver.refusal() or nginx and not chosen and nginx.refusal()
   if refused then return nil, refused end
   return driver
 end
@@ -88,6 +91,8 @@ end
 function drivers.run(body, ...)
   if type(body) ~= "function" then error("kapso.run needs a function: kapso.run(function() ... end)", 2) end
   local scheduler = drivers.scheduler()
+  local refused = nginx and not scheduler and nginx.refusal()
+  if refused then error(refused, 0) end
   if not scheduler or scheduler == tasks and tasks.current().loop == tasks.own then return tasks.run(body, ...) end
   return run_within(scheduler, body, ...)
 end
@@ -100,16 +105,16 @@ end
 
 --- Starts a task: inside `kapso.run` one of its own; else on the event loop that is there, and returns at once.
 -- A task that fails there is reported with its traceback: as a message in Neovim, on standard error with luv, as the
--- error of the controller with cqueues.
+-- error of the controller with cqueues, in nginx's log.
 ---@param body function
 ---@return table task `done` once it has ended; `cancel()` ends its call or sleep under way, and refuses further ones
 function drivers.spawn(body, ...)
   if type(body) ~= "function" then error("kapso.spawn needs a function: kapso.spawn(function() ... end)", 2) end
   local task = calling_task()
   if task and task.home then return tasks.start(task.home, body, ...) end
-  local driver = cqueues() or luv()
+  local driver = nginx and nginx.is_inside() and nginx or cqueues() or luv()
   if driver then return driver.spawn(body, ...) end
-  error("kapso.spawn works inside kapso.run(function() ... end), in Neovim, and where luv or cqueues is loaded", 2)
+  error("kapso.spawn works inside kapso.run(function() ... end), in nginx, in Neovim, and where luv or cqueues is loaded", 2)
 end
 
 return drivers

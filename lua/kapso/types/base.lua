@@ -25,6 +25,8 @@
 ---@field user_agent? string
 ---@field logger? fun(level: string, event: table)
 ---@field allow_insecure? boolean let plain http go to other machines
+---@field transport? "libcurl"|"cosocket" what requests go through; cosockets are nginx's, and need lua-resty-http
+---@field shared? string inside nginx: the lua_shared_dict by which workers share what they learn of the rate limit
 
 ---Options of a call.
 ---@class kapso.Options

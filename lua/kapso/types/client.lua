@@ -340,5 +340,6 @@ function Client:pages(operation_id, params, options) end
 function Client:perform(call) end
 
 --- Ends what is under way (those calls fail as cancelled) and closes the connections. The client can be used again.
+--- Inside nginx the connections are those of all clients that are alike, and stay.
 function Client:close() end
 
