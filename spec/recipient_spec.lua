@@ -47,6 +47,7 @@ describe("recipient.parse", function()
     { "  - ", "no digits" },
     { "+", "not a phone number" },
     { "1234567", "7 digits" },
+    { "15551234567.0", "as spreadsheets write it" },
     { "+1234567890123456", "16 digits" },
     { "++15551234567", "not a phone number" },
     { "1555+1234567", "not a phone number" },

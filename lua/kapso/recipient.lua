@@ -48,6 +48,9 @@ end
 local function parse_phone(phone)
   if is_number(phone) then return check_digits(phone) end
   if #phone > MAX_WRITTEN then return refuse("is " .. #phone .. " bytes long, which no phone number is") end
+  if find(phone, "^%+?%d+[.,]0+$") then -- the dot would go, and the 0 be one of the number's digits
+    return refuse("is " .. check.show(phone) .. ", a number as spreadsheets write it: give its digits as text")
+  end
   local number = phone
   for index = 1, #FILLERS do number = gsub(number, FILLERS[index], "") end
   if is_number(number) then return check_digits(number) end
