@@ -45,9 +45,14 @@ static inline void compat_setfuncs(lua_State *L, const luaL_Reg *functions, int 
 #define compat_isinteger(L, i) lua_isinteger(L, i)
 #endif
 
-/* Whether the running coroutine can yield here, or some function in C is in the way; PUC Lua before 5.3 cannot tell. */
-#if LUA_VERSION_NUM < 503 && !defined(LUA_LJDIR)
-#define compat_isyieldable(L) ((void)(L), 1)
+/*
+ * Whether the running coroutine can yield here, or some function in C is in the way. LuaJIT can tell, PUC Lua before
+ * 5.3 cannot: what is built with the headers of the one may be loaded by the other, so it is asked for when it is run.
+ */
+#if LUA_VERSION_NUM < 503
+LUA_API int lua_isyieldable(lua_State *L);
+#pragma weak lua_isyieldable
+#define compat_isyieldable(L) (lua_isyieldable == NULL || lua_isyieldable(L))
 #else
 #define compat_isyieldable(L) lua_isyieldable(L)
 #endif
