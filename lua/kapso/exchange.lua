@@ -130,25 +130,26 @@ local function stream(transfer, wait, target)
   return problem
 end
 
-local function is_time_up()
-  return deadline.is_used and (deadline.left() or 1) <= 0
-end
-
 -- What was cancelled because time was up is a time-out; its outcome stays.
 local function tell_time_out(err)
-  if err.kind == "cancelled" and is_time_up() then
+  if err.kind == "cancelled" and (deadline.left() or 1) <= 0 then
     err.kind, err.message = "timeout", deadline.error().message
   end
 end
 
+-- Why nothing may be sent now, where the caller's time is up, or the budget that workers share says so.
+local function hold_back(client, driver, budget)
+  local left = deadline.is_used and deadline.left() or nil
+  if left and left <= 0 then return deadline.error() end
+  return budget and budget:await(driver.sleep, client.config.retries == 0 and 0 or left)
+end
+
 -- One attempt at a request: a value posted as JSON, or whatever the core reads out of the table.
-local function attempt(client, request, value, target)
+local function attempt(client, request, value, target, budget)
   local driver, refused = drivers.ready()
   if not driver then return nil, refused end
-  if is_time_up() then return nil, deadline.error() end
-  local budget = rawget(client, "budget")
-  local throttled = budget and budget:await(driver.sleep, client.config.retries == 0 and 0 or deadline.is_used and deadline.left())
-  if throttled then return nil, throttled end
+  if budget or deadline.is_used then refused = hold_back(client, driver, budget) end
+  if refused then return nil, refused end
   local pool = client.pool
   local transfer, message, path
   if value ~= nil then
@@ -184,7 +185,7 @@ local function try(client, call, request, value, target)
   local attempts, logged, budget = 0, client.config.logger ~= nil, rawget(client, "budget")
   while true do
     attempts = attempts + 1
-    local result, outcome = attempt(client, request, value, target)
+    local result, outcome = attempt(client, request, value, target, budget)
     outcome.attempts = attempts
     if budget then budget:learn(result, outcome) end
     if result ~= nil then
