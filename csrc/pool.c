@@ -294,6 +294,10 @@ struct transfer *pool_take(struct pool *pool) {
   return transfer;
 }
 
+void pool_hold(struct transfer *transfer) {
+  if (transfer->pool != NULL) transfer_move(transfer, &transfer->pool->held);
+}
+
 void pool_resume(struct transfer *transfer) {
   const struct pool *pool = transfer->pool;
   struct sigpipe_shield shield;
