@@ -191,7 +191,8 @@ static void remember_destination(struct pool *pool, struct transfer *transfer) {
   const char *url = transfer->url.data;
   const char *authority = strstr(url, "://");
   const char *slash = authority != NULL ? strchr(authority + 3, '/') : NULL;
-  if (slash == NULL || pool->destination_count == POOL_DESTINATIONS) return;
+  if (slash == NULL || slash == authority + 3) return; /* libcurl takes "https:///host" too: the host would not be in the prefix */
+  if (pool->destination_count == POOL_DESTINATIONS) return;
   size_t length = (size_t)(slash - url) + 1;
   char *prefix = malloc(length + 1);
   if (prefix == NULL) return;
