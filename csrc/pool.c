@@ -363,8 +363,11 @@ void pool_free(struct pool *pool) {
 /* Handles that were with the parent's multi handle: not even their clean-up is ours. */
 static void forget_handles(struct transfer_list *list) {
   for (struct transfer *transfer = list->first; transfer != NULL; transfer = transfer->next) {
-    if (transfer->state == TRANSFER_ACTIVE) transfer->outcome = OUTCOME_UNKNOWN;
     transfer->easy = NULL;
+    if (transfer->state != TRANSFER_ACTIVE) continue;
+    transfer->outcome = OUTCOME_UNKNOWN;
+    transfer->parts = NULL; /* closing a file of theirs may move the position at which the parent reads on */
+    transfer->parts_owner = NULL;
   }
 }
 

@@ -125,6 +125,8 @@ static void read_file(lua_State *L, int table, struct transfer *transfer) {
   if (strlen(path) != length) (void)luaL_error(L, "kapso.http: body_file holds NUL");
   off_t offset = (off_t)number_field(L, table, "body_offset", 0);
   transfer->file = fopen(path, "rbe");
+  /* libcurl reads large pieces; and nothing read ahead is given back to the file when a forked child closes it or exits */
+  if (transfer->file != NULL) (void)setvbuf(transfer->file, NULL, _IONBF, 0);
   if (transfer->file == NULL || fseeko(transfer->file, 0, SEEK_END) != 0) {
     (void)luaL_error(L, "kapso.http: %s: %s", path, strerror(errno));
   }
