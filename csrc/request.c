@@ -123,7 +123,10 @@ static void read_file(lua_State *L, int table, struct transfer *transfer) {
   const char *path = string_field(L, table, "body_file", &length);
   if (path == NULL) return;
   if (strlen(path) != length) (void)luaL_error(L, "kapso.http: body_file holds NUL");
-  off_t offset = (off_t)number_field(L, table, "body_offset", 0);
+  lua_getfield(L, table, "body_offset"); /* files are longer than number_field's numbers are large */
+  double wanted = (double)lua_tonumber(L, -1);
+  lua_pop(L, 1);
+  off_t offset = wanted > 0 ? (off_t)fmin(wanted, 9e15) : 0;
   transfer->file = fopen(path, "rbe");
   /* libcurl reads large pieces; and nothing read ahead is given back to the file when a forked child closes it or exits */
   if (transfer->file != NULL) (void)setvbuf(transfer->file, NULL, _IONBF, 0);

@@ -61,6 +61,16 @@ describe("bytes as a body", function()
     assert.equal("Bearer " .. TOKEN, post({ body = "{}", piecewise = false }).headers.authorization)
   end)
 
+  it("come from beyond the first thousand million", function()
+    local large = files.temporary ""
+    local file = assert(io.open(large, "wb")) -- with a hole, which takes no room
+    local is_large = file:seek("set", 3e9) and file:write "the end"
+    file:close()
+    if not is_large then return pending "no room for large files" end
+    assert.equal("end", post({ body_file = large, body_offset = 3e9 + 4 }).body)
+    os.remove(large)
+  end)
+
   it("need a file that is there and long enough", function()
     local function start(fields)
       fields.method, fields.url = "POST", server.url
