@@ -54,6 +54,15 @@ describe("bytes as a body", function()
     assert.is_nil(server:seen().body)
   end)
 
+  it("go with the method that was asked for", function()
+    for _, method in ipairs { "POST", "GET", "PUT", "DELETE", "GET", "POST" } do
+      for _, body in ipairs { { body = "{}" }, { body_file = path }, {}, { parts = { { name = "a", data = "b" } } } } do
+        body.method = method
+        assert.matches("^" .. method .. " /upload", post(body).line)
+      end
+    end
+  end)
+
   it("go with the token as it is asked for", function()
     assert.equal("OAuth " .. TOKEN, post({ body = "a", oauth = true }).headers.authorization)
     assert.equal("Bearer " .. TOKEN, post({ body = "a" }).headers.authorization)
