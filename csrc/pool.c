@@ -302,7 +302,8 @@ void pool_resume(struct transfer *transfer) {
   const struct pool *pool = transfer->pool;
   struct sigpipe_shield shield;
   sigpipe_block(pool != NULL && pool->uses_tls, &shield);
-  transfer_resume(transfer);
+  CURLcode code = transfer_resume(transfer);
+  if (code != CURLE_OK) end_transfer(transfer, code, 0);
   sigpipe_restore(&shield);
 }
 

@@ -223,10 +223,10 @@ void transfer_conclude(struct transfer *transfer, CURLcode code) {
   (void)curl_easy_getinfo(transfer->easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &transfer->expected);
 }
 
-void transfer_resume(struct transfer *transfer) {
-  if (!transfer->paused || transfer->state != TRANSFER_ACTIVE) return;
+CURLcode transfer_resume(struct transfer *transfer) {
+  if (!transfer->paused || transfer->state != TRANSFER_ACTIVE) return CURLE_OK;
   transfer->paused = 0;
-  (void)curl_easy_pause(transfer->easy, CURLPAUSE_CONT);
+  return curl_easy_pause(transfer->easy, CURLPAUSE_CONT);
 }
 
 void transfer_clear(struct transfer *transfer) {

@@ -3,10 +3,12 @@
 local core = require "kapso.core"
 local echo = require "spec.support.echo"
 local files = require "spec.support.files"
+local folder = require "spec.support.folder"
 local http = require "kapso.http"
 local native = require "spec.support.native"
 local pools = require "spec.support.pools"
 local scale = require "spec.support.scale"
+local script = require "spec.support.script"
 
 local KEY = "key-0123456789-secret"
 local STEP = math.floor(100 / scale(100)) -- where time is short, not every allocation is tried
@@ -174,6 +176,51 @@ describe("when memory is short", function()
       drain(pool)
       begin()
     end) > 0)
+  end)
+
+  -- libcurl keeps what came while a transfer paused, and gives it when it goes on: that may be too much for memory.
+  it("no streamed byte is lost without a word when C's memory is short", function()
+    if (os.getenv "BUILD" or ""):find "sanitized" then return pending "the sanitizers have their own realloc" end
+    local place = folder.make()
+    server:answer { text = ("long "):rep(600000) }
+    folder.write(place .. "/realloc.c", [[
+      #define _GNU_SOURCE
+      #include <dlfcn.h>
+      #include <stddef.h>
+      static int is_armed;
+      int arm(void *L);
+      int arm(void *L) { return (void)L, is_armed = 1, 0; }
+      void *realloc(void *memory, size_t size) {
+        static void *(*real)(void *, size_t);
+        if (real == NULL) real = (void *(*)(void *, size_t))dlsym(RTLD_NEXT, "realloc");
+        if (!is_armed || memory != NULL || size < 4096) return real(memory, size);
+        is_armed = 0;
+        return NULL;
+      }
+    ]])
+    folder.run("${CC:-cc} -w -shared -fPIC -o %s/realloc.so %s/realloc.c", place, place)
+    folder.write(place .. "/stream.lua", ([[
+      local pool = require("spec.support.pools").new {}
+      local transfer = pool:start { method = "GET", url = "%s", stream = true, timeout = 20 }
+      for _ = 1, 40 do
+        pool:step(0.01)
+        pool:take()
+      end
+      package.loadlib("%s/realloc.so", "arm")()
+      local read = 0
+      while true do
+        local done = transfer:done()
+        local bytes = transfer:read()
+        if bytes then read = read + #bytes elseif done then break end
+        pool:step(0.1)
+        pool:take()
+      end
+      local status, failure = transfer:result()
+      print(status and "read " .. read or failure.outcome)
+    ]]):format(server.url, place))
+    local said = script.shell(("export LD_PRELOAD=%s/realloc.so; %s"):format(place, script.file(place .. "/stream.lua")))
+    folder.remove(place)
+    assert.equal("unknown\n", said)
   end)
 
   -- Whatever makes a Lua value may run finalizers, and those may know the transfer.
