@@ -298,11 +298,16 @@ struct transfer *pool_take(struct pool *pool) {
   return transfer;
 }
 
+void pool_hold(struct transfer *transfer) {
+  if (transfer->pool != NULL) transfer_move(transfer, &transfer->pool->held);
+}
+
 void pool_resume(struct transfer *transfer) {
   const struct pool *pool = transfer->pool;
   struct sigpipe_shield shield;
   sigpipe_block(pool != NULL && pool->uses_tls, &shield);
-  transfer_resume(transfer);
+  CURLcode code = transfer_resume(transfer);
+  if (code != CURLE_OK) end_transfer(transfer, code, 0);
   sigpipe_restore(&shield);
 }
 
@@ -364,8 +369,11 @@ void pool_free(struct pool *pool) {
 /* Handles that were with the parent's multi handle: not even their clean-up is ours. */
 static void forget_handles(struct transfer_list *list) {
   for (struct transfer *transfer = list->first; transfer != NULL; transfer = transfer->next) {
-    if (transfer->state == TRANSFER_ACTIVE) transfer->outcome = OUTCOME_UNKNOWN;
     transfer->easy = NULL;
+    if (transfer->state != TRANSFER_ACTIVE) continue;
+    transfer->outcome = OUTCOME_UNKNOWN;
+    transfer->parts = NULL; /* closing a file of theirs may move the position at which the parent reads on */
+    transfer->parts_owner = NULL;
   }
 }
 

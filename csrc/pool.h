@@ -72,6 +72,9 @@ double pool_timeout(const struct pool *pool);
 /* The next transfer that has something to tell, or NULL. */
 struct transfer *pool_take(struct pool *pool);
 
+/* Takes a transfer that has ended from those that have something to tell. */
+void pool_hold(struct transfer *transfer);
+
 /* Puts an active transfer among those that have something to tell. */
 void pool_announce(struct transfer *transfer);
 

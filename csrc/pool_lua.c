@@ -29,11 +29,12 @@ static struct pool *check_own_pool(lua_State *L) {
 /* What Lua calls a transfer. It owns the transfer until its result has been read. */
 struct handle {
   struct transfer *transfer; /* NULL before and after */
+  int in_reading;            /* the result is being read: finalizers that run meanwhile must not get at it */
 };
 
 static struct transfer *check_transfer(lua_State *L) {
   const struct handle *handle = check_self(L, TRANSFER_TYPE);
-  if (handle->transfer == NULL) (void)luaL_error(L, "kapso.http: the transfer's result has been read");
+  if (handle->transfer == NULL || handle->in_reading) (void)luaL_error(L, "kapso.http: the transfer's result has been read");
   return handle->transfer;
 }
 
@@ -74,6 +75,8 @@ static int new_pool(lua_State *L) {
   luaL_getmetatable(L, POOL_TYPE);
   lua_setmetatable(L, -2);
   lua_newtable(L); /* anchors the handles of transfers that are under way, (for the handles) the pool, and its credentials */
+  lua_pushboolean(L, 1);
+  luaL_unref(L, -1, luaL_ref(L, -2)); /* giving up an anchor needs no memory from here on */
   lua_pushvalue(L, -2);
   lua_setfield(L, -2, "pool");
   lua_pushvalue(L, 2);
@@ -111,7 +114,7 @@ static struct handle *push_handle(lua_State *L, struct pool *pool) {
     return lua_touserdata(L, -1);
   }
   struct handle *handle = lua_newuserdata(L, sizeof *handle);
-  handle->transfer = NULL;
+  *handle = (struct handle){0};
   luaL_getmetatable(L, TRANSFER_TYPE);
   lua_setmetatable(L, -2);
   lua_pushvalue(L, -2);
@@ -239,7 +242,7 @@ static void release(struct handle *handle) {
   /* one that is done is with nobody else, whatever process this is */
   if (handle->transfer->state != TRANSFER_DONE && handle->transfer->pool != NULL) pool_check_process(handle->transfer->pool);
   pool_release(handle->transfer);
-  handle->transfer = NULL;
+  *handle = (struct handle){0};
 }
 
 static int gc_transfer(lua_State *L) {
@@ -251,13 +254,16 @@ static int gc_transfer(lua_State *L) {
 static int result(lua_State *L) {
   struct transfer *transfer = check_transfer(L);
   if (transfer->state != TRANSFER_DONE) return luaL_error(L, "kapso.http: the transfer is still under way");
+  struct handle *handle = lua_touserdata(L, 1);
   if (transfer->reference != 0) { /* nobody has taken it */
     compat_getuservalue(L, 1);
     luaL_unref(L, -1, transfer->reference);
     transfer->reference = 0;
+    pool_hold(transfer); /* and nobody shall, should what follows throw */
   }
+  handle->in_reading = 1;
   int count = response_push(L, transfer);
-  release(lua_touserdata(L, 1));
+  release(handle);
   return count;
 }
 
@@ -306,11 +312,11 @@ static int done(lua_State *L) {
 
 /* transfer:read() -> the streamed bytes that have come, so that more may come | nil; then the length announced */
 static int read_stream(lua_State *L) {
+  /* the bytes get an owner of their own first: pushing them may run finalizers, and those may step the pool */
+  struct buffer *taken = json_scratch(L);
   struct transfer *transfer = check_own_transfer(L);
   if (!transfer->flowing || transfer->answer.length == 0) return 0;
   if (transfer->state != TRANSFER_DONE && !has_bytes(transfer)) return 0;
-  /* the bytes get an owner of their own first: pushing them may run finalizers, and those may step the pool */
-  struct buffer *taken = json_scratch(L);
   *taken = transfer->answer;
   transfer->answer = (struct buffer){0};
   curl_off_t expected = transfer->expected;

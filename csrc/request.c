@@ -123,8 +123,13 @@ static void read_file(lua_State *L, int table, struct transfer *transfer) {
   const char *path = string_field(L, table, "body_file", &length);
   if (path == NULL) return;
   if (strlen(path) != length) (void)luaL_error(L, "kapso.http: body_file holds NUL");
-  off_t offset = (off_t)number_field(L, table, "body_offset", 0);
+  lua_getfield(L, table, "body_offset"); /* files are longer than number_field's numbers are large */
+  double wanted = (double)lua_tonumber(L, -1);
+  lua_pop(L, 1);
+  off_t offset = wanted > 0 ? (off_t)fmin(wanted, 9e15) : 0;
   transfer->file = fopen(path, "rbe");
+  /* libcurl reads large pieces; and nothing read ahead is given back to the file when a forked child closes it or exits */
+  if (transfer->file != NULL) (void)setvbuf(transfer->file, NULL, _IONBF, 0);
   if (transfer->file == NULL || fseeko(transfer->file, 0, SEEK_END) != 0) {
     (void)luaL_error(L, "kapso.http: %s: %s", path, strerror(errno));
   }
@@ -191,7 +196,8 @@ static void remember_destination(struct pool *pool, struct transfer *transfer) {
   const char *url = transfer->url.data;
   const char *authority = strstr(url, "://");
   const char *slash = authority != NULL ? strchr(authority + 3, '/') : NULL;
-  if (slash == NULL || pool->destination_count == POOL_DESTINATIONS) return;
+  if (slash == NULL || slash == authority + 3) return; /* libcurl takes "https:///host" too: the host would not be in the prefix */
+  if (pool->destination_count == POOL_DESTINATIONS) return;
   size_t length = (size_t)(slash - url) + 1;
   char *prefix = malloc(length + 1);
   if (prefix == NULL) return;

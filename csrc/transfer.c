@@ -151,22 +151,22 @@ CURLcode transfer_prepare(struct transfer *transfer) {
 
 static CURLcode set_method(struct transfer *transfer) {
   CURL *easy = transfer->easy;
-  int is_get = strcmp(transfer->method, "GET") == 0;
-  int is_post = strcmp(transfer->method, "POST") == 0;
+  const char *usual = "POST"; /* what libcurl would say by itself */
   if (transfer->parts != NULL) {
     SET(CURLOPT_MIMEPOST, transfer->parts);
   } else if (transfer->file != NULL) {
     SET(CURLOPT_POST, 1L);
     SET(CURLOPT_POSTFIELDS, NULL);
     SET(CURLOPT_POSTFIELDSIZE_LARGE, transfer->file_left);
-  } else if (is_post || transfer->has_body) {
+  } else if (transfer->has_body || strcmp(transfer->method, "POST") == 0) {
     SET(CURLOPT_POST, 1L);
     SET(CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)transfer->body.length);
     SET(CURLOPT_POSTFIELDS, transfer->body.length > 0 ? transfer->body.data : "");
   } else {
     SET(CURLOPT_HTTPGET, 1L);
+    usual = "GET";
   }
-  SET(CURLOPT_CUSTOMREQUEST, is_get || is_post ? NULL : transfer->method);
+  SET(CURLOPT_CUSTOMREQUEST, strcmp(transfer->method, usual) == 0 ? NULL : transfer->method);
   return CURLE_OK;
 }
 
@@ -223,10 +223,10 @@ void transfer_conclude(struct transfer *transfer, CURLcode code) {
   (void)curl_easy_getinfo(transfer->easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &transfer->expected);
 }
 
-void transfer_resume(struct transfer *transfer) {
-  if (!transfer->paused || transfer->state != TRANSFER_ACTIVE) return;
+CURLcode transfer_resume(struct transfer *transfer) {
+  if (!transfer->paused || transfer->state != TRANSFER_ACTIVE) return CURLE_OK;
   transfer->paused = 0;
-  (void)curl_easy_pause(transfer->easy, CURLPAUSE_CONT);
+  return curl_easy_pause(transfer->easy, CURLPAUSE_CONT);
 }
 
 void transfer_clear(struct transfer *transfer) {

@@ -92,8 +92,8 @@ CURLcode transfer_configure(struct transfer *transfer, const char *proxy);
 /* Reads off what happened, while libcurl still knows. */
 void transfer_conclude(struct transfer *transfer, CURLcode code);
 
-/* Streaming: the bytes that have come were taken; more may come. */
-void transfer_resume(struct transfer *transfer);
+/* Streaming: the bytes that have come were taken; more may come. CURLE_OK, or why the transfer must end: bytes are lost. */
+CURLcode transfer_resume(struct transfer *transfer);
 
 /* Forgets the request and its answer, keeps the handle and (up to a size) the memory. It must not be ACTIVE. */
 void transfer_clear(struct transfer *transfer);

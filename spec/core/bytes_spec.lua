@@ -54,11 +54,30 @@ describe("bytes as a body", function()
     assert.is_nil(server:seen().body)
   end)
 
+  it("go with the method that was asked for", function()
+    for _, method in ipairs { "POST", "GET", "PUT", "DELETE", "GET", "POST" } do
+      for _, body in ipairs { { body = "{}" }, { body_file = path }, {}, { parts = { { name = "a", data = "b" } } } } do
+        body.method = method
+        assert.matches("^" .. method .. " /upload", post(body).line)
+      end
+    end
+  end)
+
   it("go with the token as it is asked for", function()
     assert.equal("OAuth " .. TOKEN, post({ body = "a", oauth = true }).headers.authorization)
     assert.equal("Bearer " .. TOKEN, post({ body = "a" }).headers.authorization)
     assert.equal("OAuth " .. TOKEN, post({ body = "{}", piecewise = false, oauth = true }).headers.authorization)
     assert.equal("Bearer " .. TOKEN, post({ body = "{}", piecewise = false }).headers.authorization)
+  end)
+
+  it("come from beyond the first thousand million", function()
+    local large = files.temporary ""
+    local file = assert(io.open(large, "wb")) -- with a hole, which takes no room
+    local is_large = file:seek("set", 3e9) and file:write "the end"
+    file:close()
+    if not is_large then return pending "no room for large files" end
+    assert.equal("end", post({ body_file = large, body_offset = 3e9 + 4 }).body)
+    os.remove(large)
   end)
 
   it("need a file that is there and long enough", function()

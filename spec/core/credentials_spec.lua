@@ -101,6 +101,18 @@ describe("credentials", function()
       end
     end)
 
+    -- libcurl takes "https:///host" for "https://host": what was found out of one host holds for no other.
+    it("nowhere else, however many slashes there are", function()
+      for slashes = 1, 3 do
+        local pool = new_pool()
+        for _, place in ipairs { server, other } do
+          assert(pools.request(pool, { method = "POST", url = place.url:gsub("//", ("/"):rep(slashes)) .. "/x", body = "{}" }).status)
+        end
+        assert.same({ "key-…" }, { (seen(server)) })
+        assert.same({}, { seen(other) })
+      end
+    end)
+
     it("nowhere in a redirect, which is not followed", function()
       server:set_faults { { fault = "redirect", location = other.url .. "/stolen", path = "/x" } }
       other:clear()

@@ -1,6 +1,8 @@
 -- A client made, warmed and busy before a fork: the children get their own answers, the parent keeps its connections.
 
 local core = require "kapso.core"
+local echo = require "spec.support.echo"
+local files = require "spec.support.files"
 local folder = require "spec.support.folder"
 local http = require "kapso.http"
 local kapso = require "kapso"
@@ -8,6 +10,7 @@ local native = require "spec.support.native"
 local pools = require "spec.support.pools"
 local sandbox = require "kapso.sandbox"
 local scale = require "spec.support.scale"
+local script = require "spec.support.script"
 local tls = require "spec.support.tls"
 
 local REQUESTS = scale(30, 5)
@@ -144,6 +147,60 @@ describe("after a fork", function()
       local answer = pools.request(pool, send(server.url, "+15550000008"))
       assert.equal(connection, answer.head:lower():match "x%-sandbox%-connection: (%d+)")
       pool:close()
+    end)
+  end
+
+  -- A file that is being read has one position, which parent and child share.
+  for _, kind in ipairs { "body", "part" } do
+    it("the parent's upload goes on where it was: a file as the " .. kind, function()
+      local numbers = {}
+      for i = 1, 400000 do numbers[i] = ("%08d"):format(i) end
+      local text = table.concat(numbers)
+      local upload, receiver = files.temporary(text), echo.start()
+      for _, offset in ipairs(kind == "body" and { 0, 1, 4097 } or { 0 }) do
+        local pool = pools.new {}
+        local request = { method = "POST", url = receiver.url, timeout = 20 }
+        if kind == "body" then
+          request.body_file, request.body_offset = upload, offset
+        else
+          request.parts = { { name = "f", path = upload } }
+        end
+        local transfer = pool:start(request)
+        for _ = 1, 4 do pool:step(0.01) end
+        local child = in_child(function()
+          pool:step(0)
+          local answer = pools.finish(pool, transfer)
+          transfer, pool = nil, nil -- luacheck: ignore
+          collectgarbage()
+          return answer.outcome == "unknown" and 0 or 1
+        end)
+        assert.equal(0, native.wait(child))
+        assert.is_false(transfer:done())
+        assert.equal(200, pools.finish(pool, transfer).status)
+        assert.is_truthy(receiver:seen().body:find(text:sub(offset + 1), 1, true))
+      end
+      receiver:stop()
+      os.remove(upload)
+    end)
+  end
+
+  -- The page that the kernel wipes: where there is none, and where the kernel (qemu's, once) says yes to anything.
+  for what, answer in pairs { ["refuses it"] = -1, ["only says that it does"] = 0 } do
+    it("a child is known as one where the system " .. what, function()
+      if (os.getenv "BUILD" or ""):find "sanitized" then return pending "the sanitizers come first" end
+      local shim, said = path .. "/madvise.so", nil
+      folder.write(shim .. ".c", ("int madvise(void *a, unsigned long b, int c) { return (void)a, (void)b, (void)c, %d; }"):format(answer))
+      folder.run("${CC:-cc} -shared -fPIC -o %s %s.c", shim, shim)
+      folder.write(path .. "/forks.lua", ([[
+        local native, pools = require "spec.support.native", require "spec.support.pools"
+        local pool = pools.new {}
+        assert(pools.request(pool, { url = "%s/_sandbox/ledger/summary" }).status)
+        local child = native.fork()
+        if child == 0 then native.exit(pool:fd() and 1 or 0) end
+        print(pool:fd() and native.wait(child))
+      ]]):format(server.url))
+      said = script.shell(("export LD_PRELOAD=%s; %s"):format(shim, script.file(path .. "/forks.lua")))
+      assert.equal(0, tonumber(said))
     end)
   end
 

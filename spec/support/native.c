@@ -1,14 +1,24 @@
 /*
- * What specs need of the system and plain Lua has not: fork, wait, exit, poll, close. Declares the little it uses of
- * Lua's API itself (the same from 5.1 to 5.4), so that it compiles without Lua's headers.
+ * What specs need of the system and plain Lua has not: fork, wait, exit, poll, close, memory that runs short. Declares
+ * the little it uses of Lua's API itself (the same from 5.1 to 5.4), so that it compiles without Lua's headers.
  */
 #include <poll.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 typedef struct lua_State lua_State;
+typedef void *(*lua_Alloc)(void *context, void *memory, size_t before, size_t after);
+lua_Alloc lua_getallocf(lua_State *L, void **context);
+void lua_setallocf(lua_State *L, lua_Alloc allocate, void *context);
+void lua_pushboolean(lua_State *L, int boolean);
+void lua_pushvalue(lua_State *L, int index);
+void lua_settop(lua_State *L, int index);
+/* Of these two, each Lua has one. */
+__attribute__((weak)) int lua_pcall(lua_State *L, int arguments, int results, int handler);
+__attribute__((weak)) int lua_pcallk(lua_State *L, int arguments, int results, int handler, ptrdiff_t context, void *next);
 double luaL_checknumber(lua_State *L, int index);
 void lua_pushnumber(lua_State *L, double number);
 void lua_pushcclosure(lua_State *L, int (*function)(lua_State *L), int upvalues);
@@ -54,6 +64,41 @@ static int close_descriptor(lua_State *L) {
   return 1;
 }
 
+/* Lua's own allocator, and how often it may still be asked for more. */
+static lua_Alloc allocator;
+static void *allocator_context;
+static double allowed;
+static int refused;
+
+/* Only growing fails: Lua relies on giving back. */
+static void *allocate(void *context, void *memory, size_t before, size_t after) {
+  (void)context;
+  if (after > (memory != NULL ? before : 0) && allowed-- <= 0) {
+    refused = 1;
+    return NULL;
+  }
+  return allocator(allocator_context, memory, before, after);
+}
+
+/*
+ * ration(count, function) -> whether memory was refused, whether the function raised, and what: it is called with memory
+ * so many times, and then none. (In C: Lua may need memory for a mere call.)
+ */
+static int ration(lua_State *L) {
+  allowed = luaL_checknumber(L, 1);
+  refused = 0;
+  lua_settop(L, 2);
+  allocator = lua_getallocf(L, &allocator_context);
+  lua_setallocf(L, allocate, NULL);
+  int status = lua_pcall != NULL ? lua_pcall(L, 0, 0, 0) : lua_pcallk(L, 0, 0, 0, 0, NULL);
+  lua_setallocf(L, allocator, allocator_context);
+  lua_pushboolean(L, refused);
+  lua_pushboolean(L, status != 0);
+  if (status == 0) return 2;
+  lua_pushvalue(L, 2); /* the error */
+  return 3;
+}
+
 int luaopen_native(lua_State *L);
 
 int luaopen_native(lua_State *L) {
@@ -61,8 +106,8 @@ int luaopen_native(lua_State *L) {
     const char *name;
     int (*function)(lua_State *L);
   } functions[] = {{"fork", fork_process}, {"wait", wait_process}, {"exit", exit_process}, {"poll", poll_descriptor},
-                 {"close", close_descriptor}};
-  lua_createtable(L, 0, 5);
+                 {"close", close_descriptor}, {"ration", ration}};
+  lua_createtable(L, 0, 6);
   for (unsigned i = 0; i < sizeof functions / sizeof functions[0]; i++) {
     lua_pushcclosure(L, functions[i].function, 0);
     lua_setfield(L, -2, functions[i].name);
