@@ -41,6 +41,13 @@ describe("the reference", function()
     end
   end)
 
+  it("has no two blocks of code with nothing between them, which LDoc cannot read", function()
+    for _, text in pairs(texts) do assert.is_nil(text:find("\n```\n```", 1, true)) end
+    for _, name in ipairs { "README.md", "CHANGELOG.md" } do
+      assert.is_nil(files.read(name):find("\n```\n```", 1, true), name)
+    end
+  end)
+
   it("has a script on every page that runs", function()
     local environment = ("KAPSO_API_KEY=key KAPSO_ACCESS_TOKEN=token KAPSO_PHONE_NUMBER_ID=111 KAPSO_BUSINESS_ACCOUNT_ID=222 "
       .. "KAPSO_API_BASE_URL=%s KAPSO_APP_BASE_URL=%s/api/v1"):format(server.url, server.url)
