@@ -39,7 +39,7 @@ function words.id(kind) return kind.hint or "an id" end
 
 function words.line() return "text on one line" end
 
-function words.url(kind) return with_limits("an http or https address", kind, "characters") end
+function words.url(kind) return with_limits(kind.hint or "an http or https address", kind, "characters") end
 
 function words.number(kind) return with_limits(kind.integer and "a whole number" or "a number", kind) end
 
@@ -125,6 +125,33 @@ function describe.fields(operation)
     }
   end
   return fields
+end
+
+-- The object that a value is, or that each item of a list is, and how its path goes on.
+local function object_in(kind, path)
+  if kind.type == "array" then return object_in(kind.item, path .. "[]") end
+  if kind.type == "object" then return kind, path .. "." end
+end
+
+local function add_inner(rows, kind, path)
+  local object, prefix = object_in(kind, path)
+  for _, name in ipairs(object and object.names or {}) do
+    local inner = object.fields[name]
+    rows[#rows + 1] = {
+      name = prefix .. name, kind = inner, required = inner.required and not inner.default or false,
+      text = describe.kind(inner), about = inner.about,
+    }
+    add_inner(rows, inner, prefix .. name)
+  end
+end
+
+--- The fields inside a field, each before those inside itself, named as messages name them.
+---@param row table of `describe.fields`
+---@return table[] rows `{ name, kind, required, text, about }`, `name` as "customer.name" or "recipients[].phone_number"
+function describe.inner(row)
+  local rows = {}
+  add_inner(rows, row.kind, row.name)
+  return rows
 end
 
 --- The operations whose operationId, readable name, path or summary contains a word, whatever its case.
