@@ -7,7 +7,7 @@ local resources = require "kapso.api.resources"
 local ROW_KEYS = {
   as = true, query = true, body = true, header = true, form = true, rules = true, envelope = true, paging = true,
   items = true, kapso_only = true, direct_path = true, base = true, repeatable = true, binary = true, text = true,
-  path = true, returns = true, direct_only = true, bytes = true, oauth = true,
+  path = true, returns = true, direct_only = true, bytes = true, oauth = true, owner = true,
 }
 
 local BASES = { meta = true, meta_root = true, platform = true, app = true }

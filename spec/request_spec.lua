@@ -23,8 +23,14 @@ describe("request.build", function()
 
     it("leaves optional query fields alone", function()
       assert.equal(META .. "/m1", build("deleteMedia", { media_id = "m1" }).url)
-      assert.equal(META .. "/f1", build("getFlow", { flow_id = "f1" }).url)
       assert.equal(PLATFORM .. "/whatsapp/phone_numbers", build("listWhatsappPhoneNumbers").url)
+    end)
+
+    it("says whose a flow is, as Kapso must know and Meta does not", function()
+      assert.equal(META .. "/f1?business_account_id=222", build("getFlow", { flow_id = "f1" }).url)
+      assert.equal(META .. "/f1?phone_number_id=333", build("getFlow", { flow_id = "f1", phone_number_id = "333" }).url)
+      assert_invalid("business_account_id", "business_account_id or phone_number_id", build("getFlow", { flow_id = "f1" }, nil, BARE))
+      assert.equal("https://graph.facebook.com/v24.0/f1", build("getFlow", { flow_id = "f1" }, nil, requests.DIRECT).url)
     end)
 
     it("fills in what can only have one value, and nothing else", function()
@@ -90,7 +96,7 @@ describe("request.build", function()
     end)
 
     it("keeps an empty list a list", function()
-      assert.is_true(json.is_array(build("createOrUpdateTemplate", { components = {} }).json.components))
+      assert.is_true(json.is_array(build("createOrUpdateTemplate", { hsm_id = "7", components = {} }).json.components))
     end)
 
     it("may be put together without its envelope", function()
@@ -101,7 +107,8 @@ describe("request.build", function()
       assert.same({ template = { phone_number = "+1555" } }, whole.json)
       assert_invalid("template.phone_nmber", 'did you mean "phone_number"?',
         build("sendAppTemplate", { template_id = "t", phone_number = "+1", phone_nmber = "+1" }))
-      assert_invalid("template", "is missing", build("sendAppTemplate", { template_id = "t" }))
+      assert_invalid("template.phone_number", "is missing", build("sendAppTemplate", { template_id = "t" }))
+      assert_invalid("customer", "is missing", build("updateCustomer", { customer_id = requests.TEXTS["a UUID"] }))
     end)
 
     it("can be free-form and a header a field like others", function()
@@ -201,12 +208,16 @@ describe("request.build", function()
       { "blockUsers", { block_users = { { user = "1" }, {} } }, "block_users[2].user", "is missing" },
       { "blockUsers", { block_users = { { usr = "1" } } }, "block_users[1].usr", 'did you mean "user"?' },
       { "deleteTemplate", {}, "name", "name or hsm_id" },
+      { "createOrUpdateTemplate", { name = "x", language = "en_US", components = {} }, "category", "is missing" },
+      { "createOrUpdateTemplate", { name = "x", language = "en_US", category = "UTILITY" }, "components", "is missing" },
       { "performCallAction", { action = "reject" }, "call_id", "action needs it" },
       { "performCallAction", { action = "connect", to = "1" }, "session", "action needs it" },
       { "sendMessage", { type = "text", text = { body = "x" } }, "to", "to or recipient" },
       { "sendMessage", { to = "1", text = { body = "x" } }, "type", "is missing" },
       { "sendMessage", { to = "1", type = "text" }, "text", 'type = "text" needs it' },
       { "sendMessage", { to = "1", type = "text", text = "x" }, "text", "a table is expected" },
+      { "sendMessage", { to = "1", type = "image", image = { caption = "x" } }, "image.id", "id or link" },
+      { "sendMessage", { to = "1", type = "audio", audio = {} }, "audio.id", "id or link" },
       { "sendMessage", { status = "read" }, "message_id", "is missing" },
       { "sendMessage", { status = "read", message_id = "wamid.1", type = "text", text = { body = "x" } },
         "status", "cannot be given together with type" },
