@@ -133,43 +133,64 @@ local function object_in(kind, path)
   if kind.type == "object" then return kind, path .. "." end
 end
 
-local function add_inner(rows, kind, path)
+local function add_inner(rows, kind, path, depth)
   local object, prefix = object_in(kind, path)
   for _, name in ipairs(object and object.names or {}) do
     local inner = object.fields[name]
     rows[#rows + 1] = {
-      name = prefix .. name, kind = inner, required = inner.required and not inner.default or false,
+      name = prefix .. name, last = name, depth = depth, kind = inner, required = inner.required and not inner.default or false,
       text = describe.kind(inner), about = inner.about,
     }
-    add_inner(rows, inner, prefix .. name)
+    add_inner(rows, inner, prefix .. name, depth + 1)
   end
 end
 
 --- The fields inside a field, each before those inside itself, named as messages name them.
 ---@param row table of `describe.fields`
----@return table[] rows `{ name, kind, required, text, about }`, `name` as "customer.name" or "recipients[].phone_number"
+---@return table[] rows `{ name, last, depth, kind, required, text, about }`, `name` as "recipients[].phone_number" and
+--- `last` its last part
 function describe.inner(row)
   local rows = {}
-  add_inner(rows, row.kind, row.name)
+  add_inner(rows, row.kind, row.name, 1)
   return rows
 end
 
---- The operations whose operationId, readable name, path or summary contains a word, whatever its case.
----@param word string|nil all when left out
+local function has_all(text, wanted)
+  for _, word in ipairs(wanted) do
+    if not text:find(word:lower(), 1, true) then return false end
+  end
+  return true
+end
+
+--- The operations whose operationId, readable name, path or summary contain some words, in capitals or not.
+---@param wanted string[] all operations when there are none
 ---@return table[] operations
-function describe.search(word)
-  local found, lower = {}, (word or ""):lower()
+function describe.search(wanted)
+  local found = {}
   for _, operation in ipairs(api.all()) do
     local text = concat({ operation.id, concat(operation.as, " "), operation.path, operation.summary }, "\n")
-    if text:lower():find(lower, 1, true) then found[#found + 1] = operation end
+    if has_all(text:lower(), wanted) then found[#found + 1] = operation end
   end
   return found
+end
+
+-- The readable names of a resource and of those below it, where `name` is one.
+local function names_below(name)
+  local names = {}
+  for _, operation in ipairs(api.all()) do
+    for _, readable in ipairs(operation.as) do
+      if readable:sub(1, #name) == name and readable:find("^[:.]", #name + 1) then names[#names + 1] = readable end
+    end
+  end
+  return names
 end
 
 --- The operation of an operationId or a readable name; raises, with the nearest, when there is none.
 ---@param name string as "listTemplates" or "templates:list"
 ---@return table operation
 function describe.find(name)
+  local below = names_below(name)
+  if below[1] then check.fail("operation", "is a resource, say what of it: " .. concat(below, ", ")) end
   if not name:find "[:.]" then return api.find(name) end
   local names = {}
   for _, operation in ipairs(api.all()) do
