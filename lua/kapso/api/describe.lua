@@ -102,12 +102,10 @@ local function rank(operation, name)
   return (kind.required and not kind.default and "1" or "2") .. name
 end
 
-local FROM_CLIENT = { phone_number_id = true, business_account_id = true }
-
 local function note(operation, name)
   local kind = operation.fields[name]
   if kind.about then return kind.about end
-  if FROM_CLIENT[name] and kind.required then return "the client's when left out" end
+  if api.FROM_CLIENT[name] and kind.required then return "the client's when left out" end
 end
 
 --- The fields of an operation, in the order in which people want to read them.

@@ -66,8 +66,9 @@ local PAGING = {
   single = {},
 }
 
--- Path fields that a client may know by itself.
-local FROM_CLIENT = { phone_number_id = true, business_account_id = true }
+--- Path fields that a client may know by itself.
+api.FROM_CLIENT = { phone_number_id = true, business_account_id = true }
+local FROM_CLIENT = api.FROM_CLIENT
 
 local function put(operation, place, fields)
   for name, kind in pairs(fields or {}) do
