@@ -15,7 +15,6 @@ local flow_categories = list(one_of("SIGN_UP", "SIGN_IN", "APPOINTMENT_BOOKING",
   "CUSTOMER_SUPPORT", "SURVEY", "OTHER"), { min = 1, what = "categories" })
 
 local category = one_of("AUTHENTICATION", "MARKETING", "UTILITY")
-local word = required(text { min = 1 })
 
 local new_flow = {
   name = required(text),
@@ -153,10 +152,6 @@ return {
       cta_url_link_tracking_opted_out = boolean,
       library_template_name = text "of Meta's template library, instead of components",
       library_template_body_inputs = open(), library_template_button_inputs = list(open(), { what = "buttons" }),
-    },
-    rules = {
-      { unless = "hsm_id", fits = { name = word, language = word, category = required(category) } },
-      { unless = "hsm_id", needs = { "components", "library_template_name" } },
     } },
   { "deleteTemplate", "DELETE /{business_account_id}/message_templates", "Delete a template by name or hsm_id",
     as = "templates:delete", returns = "Success",
