@@ -58,7 +58,7 @@ local function add_defaults(operation, given, config)
     if given[name] == nil and kind and kind.required and (place == "path" or place == "query") then
       given[name] = config[name]
       if given[name] == nil and not (config.direct and kind.required == "kapso") then
-        fail(name, "is missing: give it here, or once to kapso.new { " .. name .. " = ... }")
+        fail(name, "is missing: give it here, once to kapso.new { " .. name .. " = ... }, or in KAPSO_" .. name:upper())
       end
     end
   end
