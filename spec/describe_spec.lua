@@ -18,6 +18,12 @@ describe("an operation in words", function()
     assert.is_truthy(rows_by_name(describe_api.inner(row))["whatsapp_broadcast.recipients[].phone_number"])
   end)
 
+  it("has what a field may hold that varies with another one", function()
+    local row = rows_by_name(describe_api.fields(api.find "createWorkflow")).workflow
+    local inner = rows_by_name(describe_api.inner(row))
+    assert.is_true(inner["workflow.definition.nodes[].data.config (decide).decision_type"].required)
+  end)
+
   it("has nothing inside what is no object", function()
     for _, row in ipairs(describe_api.fields(api.find "listMessages")) do assert.same({}, describe_api.inner(row)) end
   end)

@@ -17,7 +17,8 @@ describe("request.build", function()
     end)
 
     it("names a missing id and where it could come from", function()
-      assert_invalid("phone_number_id", "kapso.new { phone_number_id = ... }, or in KAPSO_PHONE_NUMBER_ID", build("listMessages", {}, nil, BARE))
+      assert_invalid("phone_number_id", "kapso.new { phone_number_id = ... }, or in KAPSO_PHONE_NUMBER_ID",
+        build("listMessages", {}, nil, BARE))
       assert_invalid("phone_number_id", "is missing", build("getMediaUrl", { media_id = "1" }, nil, BARE))
     end)
 

@@ -131,15 +131,24 @@ local function object_in(kind, path)
   if kind.type == "object" then return kind, path .. "." end
 end
 
-local function add_inner(rows, kind, path, depth)
+local add_inner
+
+local function add_row(rows, name, prefix, kind, depth)
+  rows[#rows + 1] = {
+    name = prefix .. name, last = name, depth = depth, kind = kind, required = kind.required and not kind.default or false,
+    text = describe.kind(kind), about = kind.about,
+  }
+  add_inner(rows, kind, prefix .. name, depth + 1)
+end
+
+function add_inner(rows, kind, path, depth)
   local object, prefix = object_in(kind, path)
-  for _, name in ipairs(object and object.names or {}) do
-    local inner = object.fields[name]
-    rows[#rows + 1] = {
-      name = prefix .. name, last = name, depth = depth, kind = inner, required = inner.required and not inner.default or false,
-      text = describe.kind(inner), about = inner.about,
-    }
-    add_inner(rows, inner, prefix .. name, depth + 1)
+  if not object then return end
+  for _, name in ipairs(object.names) do add_row(rows, name, prefix, object.fields[name], depth) end
+  for _, rule in ipairs(object.rules or {}) do
+    for _, word in ipairs(check.names(rule.varies and rule.kinds or {})) do
+      add_row(rows, rule.varies .. " (" .. word .. ")", prefix, rule.kinds[word], depth)
+    end
   end
 end
 
