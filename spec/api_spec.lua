@@ -334,6 +334,11 @@ describe("resources", function()
     assert.equal(0, #calls)
   end)
 
+  it("hands an id on that is a number, to be told what is wrong with it", function()
+    client.templates:get(123)
+    assert.same({ template_id = 123 }, calls[#calls][3])
+  end)
+
   it("lists all readable names", function()
     local names = resources.names()
     local listed, count = {}, 0
