@@ -30,7 +30,7 @@ FOR_LOOPS  = neovim:nvim lua-luv:/usr/lib/*/lua/5.4/luv.so lua-cqueues:/usr/shar
 FOR_LINT   = $(FOR_BUILD) $(FOR_LUA) $(FOR_LUAJIT) lua-check:luacheck clang-tidy:clang-tidy cppcheck:cppcheck
 FOR_ROCK   = $(FOR_LINT) luarocks:luarocks libssl-dev:/usr/include/openssl/evp.h
 FOR_NODE   = nodejs:node npm:npm
-FOR_DOCS   = lua-ldoc:ldoc lua-markdown:/usr/share/lua/5.1/markdown.lua
+FOR_DOCS   = lua-ldoc:ldoc lua-discount:/usr/lib/*/lua/5.1/discount.so
 
 # The modules, and the C files each is made of. libcurl and all that it needs is in http.so alone, which a client loads
 # with its first request; what both core.so and http.so need is compiled into both.

@@ -5,8 +5,6 @@ local client = require "kapso.client"
 
 local catalogue = {}
 
-catalogue.FROM_CLIENT = { phone_number_id = true, business_account_id = true }
-
 local function lines_of(path)
   local lines = {}
   for line in io.lines(path) do lines[#lines + 1] = line end

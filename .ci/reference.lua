@@ -53,16 +53,22 @@ local function script(lines, name, operation, example)
   add(lines, "```\n")
 end
 
+local function field_row(lines, row)
+  add(lines, "| `%s`%s | %s | %s%s |", row.name, row.required and " (required)" or "", row.place or "", cell(row.text),
+    row.about and "; " .. cell(row.about) or "")
+end
+
 local function field_table(lines, operation)
   local fields = describe.fields(operation)
   if #fields == 0 then return end
   add(lines, "| field | in | what |")
   add(lines, "|---|---|---|")
   for _, row in ipairs(fields) do
-    add(lines, "| `%s`%s | %s | %s%s |", row.name, row.required and " (required)" or "", row.place, cell(row.text),
-      row.about and "; " .. cell(row.about) or "")
+    field_row(lines, row)
+    for _, inner in ipairs(describe.inner(row)) do field_row(lines, inner) end
   end
   add(lines, "")
+  if operation.envelope then add(lines, "The fields of `%s` may be given without it.\n", operation.envelope) end
 end
 
 local function answer_line(lines, operation)

@@ -52,8 +52,8 @@ local function params_type(operation)
 end
 
 local function params_class(lines, operation)
-  local context = { prefix = "kapso." .. operation.contract .. ".", lines = {}, from_client = true }
-  kinds.class("kapso.params." .. operation.id, operation.fields, context)
+  local context = { prefix = "kapso." .. operation.contract .. ".", lines = {} }
+  kinds.class("kapso.params." .. operation.id, operation.fields, context, nil, api.FROM_CLIENT)
   for _, line in ipairs(context.lines) do add(lines, line) end
 end
 
@@ -76,7 +76,7 @@ end
 
 local function required_anywhere(operation)
   for name, kind in pairs(operation.fields) do
-    if kind.required and not kind.default and not catalogue.FROM_CLIENT[name] then return true end
+    if kind.required and not kind.default and not api.FROM_CLIENT[name] then return true end
   end
   return false
 end

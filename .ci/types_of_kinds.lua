@@ -71,10 +71,8 @@ function kinds.type(kind, context, name)
   return kind.nullable and text .. "|kapso.null" or text
 end
 
-local FROM_CLIENT = { phone_number_id = true, business_account_id = true }
-
-local function is_optional(name, kind, context)
-  return context.answer or not kind.required or kind.default ~= nil or FROM_CLIENT[name] ~= nil
+local function is_optional(kind, context)
+  return context.answer or not kind.required or kind.default ~= nil
 end
 
 local function key(name)
@@ -82,13 +80,13 @@ local function key(name)
   return ("[%q]"):format(name)
 end
 
---- Adds a class of fields.
-function kinds.class(class, fields, context, rules)
+--- Adds a class of fields. `left_out` has the names of those that may be left out although they are required.
+function kinds.class(class, fields, context, rules, left_out)
   local own = { "---@class " .. class }
   for _, name in ipairs(check.names(fields)) do
     local kind, known = fields[name], key(name)
     local text = varying(name, class, context, rules) or kinds.type(kind, context, class .. "." .. name:gsub("[^%w_]", "_"))
-    local optional = is_optional(name, kind, context)
+    local optional = is_optional(kind, context) or left_out and left_out[name]
     if known ~= name and optional then text, optional = text .. "|nil", false end
     local about = kind.about or kind.hint
     own[#own + 1] = ("---@field %s%s %s%s"):format(known, optional and "?" or "", text, about and " " .. about:gsub("\n", " ") or "")

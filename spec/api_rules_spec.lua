@@ -62,7 +62,7 @@ describe("rules between fields", function()
     passes { events = { "made" } }
     passes {}
     passes { events = { "made", "sent" }, number = "1" }
-    refused("number", "is missing: give number, events needs it", { events = { "made", "sent" } })
+    refused("number", "is missing, events needs it", { events = { "made", "sent" } })
   end)
 
   it("take null for nothing", function()

@@ -7,7 +7,7 @@ local resources = require "kapso.api.resources"
 local ROW_KEYS = {
   as = true, query = true, body = true, header = true, form = true, rules = true, envelope = true, paging = true,
   items = true, kapso_only = true, direct_path = true, base = true, repeatable = true, binary = true, text = true,
-  path = true, returns = true, direct_only = true, bytes = true, oauth = true,
+  path = true, returns = true, direct_only = true, bytes = true, oauth = true, owner = true,
 }
 
 local BASES = { meta = true, meta_root = true, platform = true, app = true }
@@ -332,6 +332,11 @@ describe("resources", function()
     assert.matches("an id too many", raised(client.templates.list, client.templates, "t1").message, 1, true)
     assert.matches("a table is expected", raised(client.templates.list, client.templates, 7).message, 1, true)
     assert.equal(0, #calls)
+  end)
+
+  it("hands an id on that is a number, to be told what is wrong with it", function()
+    client.templates:get(123)
+    assert.same({ template_id = 123 }, calls[#calls][3])
   end)
 
   it("lists all readable names", function()

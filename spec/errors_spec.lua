@@ -98,6 +98,11 @@ describe("errors", function()
       end
     end)
 
+    it("stand in one line without two marks in a row", function()
+      local err = answered(404, { error = { message = "There is no such object.", code = 100, type = "OAuthException" } })
+      assert.equal("kapso: api 100 (parameter) HTTP 404: There is no such object; " .. err.advice, tostring(err))
+    end)
+
     it("wait as long as is known", function()
       assert.equal(60, failing({ fault = "answer", code = 131057 }).retry.after)
       assert.is_true(failing({ fault = "answer", code = 80007 }).retry.after >= 60)

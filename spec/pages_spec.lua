@@ -109,6 +109,15 @@ describe("pages", function()
     assert.same({ {}, { after = "N" }, { after = "G" } }, params_of(client))
   end)
 
+  it("find the cursor in Graph's address where it stands nowhere else", function()
+    local client = scripted {
+      { data = { 1 }, paging = { next = "https://graph.facebook.com/v24.0/1/flows?limit=25&after=Q%3D%3D" } },
+      { data = { 2 }, paging = { previous = "https://graph.facebook.com/v24.0/1/flows?before=x" } },
+    }
+    collect(pages.new(client, MESSAGES))
+    assert.same({ {}, { after = "Q==" } }, params_of(client))
+  end)
+
   it("go backwards from before", function()
     local client = scripted {
       { data = { 2 }, paging = { cursors = { before = "B", after = "x" } } },

@@ -82,7 +82,7 @@ local REFUSED = {
   { "getWhatsappConversation", { conversation_id = "c1" }, "conversation_id", "a UUID is expected" },
   { "listWhatsappConversations", { unassigned = true, assigned_user_id = UUID }, "assigned_user_id", "with unassigned" },
   { "listWhatsappMessages", { limit = 101 }, "limit", "at most 100" },
-  { "updateWhatsappConversation", { conversation_id = UUID }, "whatsapp_conversation", "is missing" },
+  { "updateWhatsappConversation", { conversation_id = UUID }, "whatsapp_conversation.status", "is missing" },
   { "updateWhatsappConversation", { conversation_id = UUID, status = "closed" }, "whatsapp_conversation.status", "closed" },
   { "createConversationAssignment", { conversation_id = UUID, user = UUID }, "assignment.user", "user_id" },
 

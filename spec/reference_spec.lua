@@ -41,6 +41,28 @@ describe("the reference", function()
     end
   end)
 
+  it("has no two blocks of code with nothing between them, which LDoc cannot read", function()
+    for _, text in pairs(texts) do assert.is_nil(text:find("\n```\n```", 1, true)) end
+    for _, name in ipairs { "README.md", "CHANGELOG.md" } do
+      assert.is_nil(files.read(name):find("\n```\n```", 1, true), name)
+    end
+  end)
+
+  it("is rendered by LDoc, with tables", function()
+    if select(3, script.shell "command -v ldoc") ~= 0 then return pending "LDoc is not installed: make deps" end
+    local pages = made .. "/html"
+    local out, err, code = script.shell(
+      ("mkdir -p build/reference && cp %s/*.md build/reference && ldoc -q -c .config.ld -d %s ."):format(made, pages))
+    assert.same({ "reading configuration from .config.ld\n", "", 0 }, { out, err, code })
+    local page = files.read(pages .. "/topics/platform.broadcasts.md.html")
+    assert.is_truthy(page:find("<td> a UUID </td>", 1, true))
+    assert.is_truthy(page:find(">client.platform.customers</a>", 1, true), "names of the other pages")
+    for _, name in ipairs { "README.md.html", "templates.md.html" } do
+      page = files.read(pages .. "/topics/" .. name)
+      for _, left_over in ipairs { "&lt;code", "```", "|---|" } do assert.is_nil(page:find(left_over, 1, true), name .. left_over) end
+    end
+  end)
+
   it("has a script on every page that runs", function()
     local environment = ("KAPSO_API_KEY=key KAPSO_ACCESS_TOKEN=token KAPSO_PHONE_NUMBER_ID=111 KAPSO_BUSINESS_ACCOUNT_ID=222 "
       .. "KAPSO_API_BASE_URL=%s KAPSO_APP_BASE_URL=%s/api/v1"):format(server.url, server.url)

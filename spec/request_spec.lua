@@ -17,14 +17,21 @@ describe("request.build", function()
     end)
 
     it("names a missing id and where it could come from", function()
-      assert_invalid("phone_number_id", "kapso.new { phone_number_id = ... }", build("listMessages", {}, nil, BARE))
+      assert_invalid("phone_number_id", "kapso.new { phone_number_id = ... }, or in KAPSO_PHONE_NUMBER_ID",
+        build("listMessages", {}, nil, BARE))
       assert_invalid("phone_number_id", "is missing", build("getMediaUrl", { media_id = "1" }, nil, BARE))
     end)
 
     it("leaves optional query fields alone", function()
       assert.equal(META .. "/m1", build("deleteMedia", { media_id = "m1" }).url)
-      assert.equal(META .. "/f1", build("getFlow", { flow_id = "f1" }).url)
       assert.equal(PLATFORM .. "/whatsapp/phone_numbers", build("listWhatsappPhoneNumbers").url)
+    end)
+
+    it("says whose a flow is, as Kapso must know and Meta does not", function()
+      assert.equal(META .. "/f1?business_account_id=222", build("getFlow", { flow_id = "f1" }).url)
+      assert.equal(META .. "/f1?phone_number_id=333", build("getFlow", { flow_id = "f1", phone_number_id = "333" }).url)
+      assert_invalid("business_account_id", "business_account_id or phone_number_id", build("getFlow", { flow_id = "f1" }, nil, BARE))
+      assert.equal("https://graph.facebook.com/v24.0/f1", build("getFlow", { flow_id = "f1" }, nil, requests.DIRECT).url)
     end)
 
     it("fills in what can only have one value, and nothing else", function()
@@ -101,7 +108,8 @@ describe("request.build", function()
       assert.same({ template = { phone_number = "+1555" } }, whole.json)
       assert_invalid("template.phone_nmber", 'did you mean "phone_number"?',
         build("sendAppTemplate", { template_id = "t", phone_number = "+1", phone_nmber = "+1" }))
-      assert_invalid("template", "is missing", build("sendAppTemplate", { template_id = "t" }))
+      assert_invalid("template.phone_number", "is missing", build("sendAppTemplate", { template_id = "t" }))
+      assert_invalid("customer", "is missing", build("updateCustomer", { customer_id = requests.TEXTS["a UUID"] }))
     end)
 
     it("can be free-form and a header a field like others", function()
@@ -207,6 +215,8 @@ describe("request.build", function()
       { "sendMessage", { to = "1", text = { body = "x" } }, "type", "is missing" },
       { "sendMessage", { to = "1", type = "text" }, "text", 'type = "text" needs it' },
       { "sendMessage", { to = "1", type = "text", text = "x" }, "text", "a table is expected" },
+      { "sendMessage", { to = "1", type = "image", image = { caption = "x" } }, "image.id", "id or link" },
+      { "sendMessage", { to = "1", type = "audio", audio = {} }, "audio.id", "id or link" },
       { "sendMessage", { status = "read" }, "message_id", "is missing" },
       { "sendMessage", { status = "read", message_id = "wamid.1", type = "text", text = { body = "x" } },
         "status", "cannot be given together with type" },

@@ -17,6 +17,11 @@ describe("spelling.nearest", function()
     assert.equal("caption", spelling.nearest("captoin", { caption = true, id = 1 }))
   end)
 
+  it("prefers a word that needs fewer edits to one that only contains it", function()
+    assert.equal("templates", spelling.nearest("template", { "app_templates", "template_drafts", "templates" }))
+    assert.equal("app_template", spelling.nearest("template", { "app_template", "other" }))
+  end)
+
   it("does not compare what is no name", function()
     for _, word in ipairs { 12, true, {}, print, ("x"):rep(65), ("x"):rep(1e6) } do
       assert.is_nil(spelling.nearest(word, NAMES))

@@ -59,6 +59,11 @@ describe("editor types", function()
     end
   end)
 
+  it("ask for a number inside a body, though a client knows one for paths", function()
+    assert.is_truthy(texts["platform.lua"]:find("createWhatsappBroadcast%.whatsapp_broadcast\n[^\n]*\n%-%-%-@field phone_number_id string"))
+    assert.is_truthy(texts["whatsapp.lua"]:find("kapso%.params%.listMessages\n.-%-%-%-@field phone_number_id%? string"))
+  end)
+
   it("have a class of fields, a method and a call for every operation", function()
     local resources, client = texts["resources.lua"], texts["client.lua"]
     for _, operation in ipairs(api.all()) do

@@ -53,7 +53,7 @@ end
 function Error:__tostring()
   local text = "kapso: " .. where(self) .. tostring(self.message)
   if self.details and self.details ~= self.message then text = text .. " (" .. self.details .. ")" end
-  if self.advice then text = text .. "; " .. self.advice end
+  if self.advice then text = text:gsub("%.$", "") .. "; " .. self.advice end
   if self.outcome == "unknown" and not self.repeatable then text = text .. " [it may have been done]" end
   return (text:gsub("%s+", " "))
 end

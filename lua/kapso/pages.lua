@@ -32,6 +32,12 @@ end
 -- second result is the mark that must differ from page to page.
 local styles = {}
 
+-- The cursor that an address asks with.
+local function cursor_in(address, way)
+  local escaped = address:match("[?&]" .. way .. "=([^&#]+)")
+  return escaped and (escaped:gsub("%%(%x%x)", function(digits) return string.char(tonumber(digits, 16)) end))
+end
+
 -- Graph gives cursors (and `next`, an address, unless it is the last page), Kapso's proxy cursors alone,
 -- the Platform API cursors and `next`, itself a cursor, null on the last page. Asked with `before`, it
 -- goes backwards.
@@ -41,7 +47,10 @@ function styles.cursor(asked, answer)
   local paging = inside(answer, "paging")
   if type(paging) == "table" and paging[link] == core.null then return nil end
   local cursor, onward = inside(inside(paging, "cursors"), way), inside(paging, link)
-  if type(onward) == "string" and not onward:find("://", 1, true) then cursor = onward end
+  if type(onward) == "string" then
+    if not onward:find("://", 1, true) then cursor = onward end
+    cursor = cursor or cursor_in(onward, way)
+  end
   if type(cursor) ~= "string" or cursor == "" then return nil end
   return { [way] = cursor }, cursor
 end

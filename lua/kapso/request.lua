@@ -27,11 +27,19 @@ local function copy(params)
   return given
 end
 
--- Fields given without the envelope around them are put into it.
+local function has_required(fields)
+  for _, kind in pairs(fields) do
+    if kind.required then return true end
+  end
+  return false
+end
+
+-- Fields given without the envelope around them are put into it. Where some are needed and none is given, an empty
+-- one has the first of them told.
 local function enclose(operation, given)
   local envelope = operation.envelope
   if not envelope or given[envelope] ~= nil then return end
-  local inside
+  local inside = has_required(operation.fields[envelope].fields) and {} or nil
   for name, value in pairs(copy(given)) do
     if not operation.fields[name] then
       inside = inside or {}
@@ -50,10 +58,22 @@ local function add_defaults(operation, given, config)
     if given[name] == nil and kind and kind.required and (place == "path" or place == "query") then
       given[name] = config[name]
       if given[name] == nil and not (config.direct and kind.required == "kapso") then
-        fail(name, "is missing: give it here, or once to kapso.new { " .. name .. " = ... }")
+        fail(name, "is missing: give it here, once to kapso.new { " .. name .. " = ... }, or in KAPSO_" .. name:upper())
       end
     end
   end
+end
+
+-- Kapso must know whose a thing is: by one of these fields, the caller's or the first that the client knows.
+local function add_owner(names, given, config)
+  for _, name in ipairs(names) do
+    if given[name] ~= nil then return end
+  end
+  for _, name in ipairs(names) do
+    given[name] = config[name]
+    if given[name] ~= nil then return end
+  end
+  fail(names[1], "is missing: give " .. concat(names, " or ") .. " here, or once to kapso.new")
 end
 
 --- A number as it is written in a query: whole ones without a fraction.
@@ -139,6 +159,7 @@ local function assemble(operation, params, config, options)
   local given = copy(params)
   enclose(operation, given)
   add_defaults(operation, given, config)
+  if operation.owner and not config.direct then add_owner(operation.owner, given, config) end
   validate.check(operation.params, given, "", { unchecked = options.unchecked, direct = config.direct })
   local parts = distribute(operation, given)
   return {

@@ -50,11 +50,13 @@ end
 function spelling.nearest(word, names)
   if type(word) ~= "string" or #word > MAX_WORD then return nil end
   local lower = gsub(word:lower(), "-", "_")
-  local best, fewest = nil, max(1, floor(#word / 3)) + 1
+  local best, fewest, closest = nil, max(1, floor(#word / 3)) + 1, 0
   for _, name in next, spelling.names(names) do
-    local distance = edits(lower, name:lower())
-    if #word > 3 and find(name, lower, 1, true) then distance = min(distance, 1) end
-    if distance < fewest and distance < #word then best, fewest = name, distance end
+    local apart = edits(lower, name:lower())
+    local distance = #word > 3 and find(name, lower, 1, true) and min(apart, 1) or apart
+    if distance < #word and (distance < fewest or distance == fewest and apart < closest) then
+      best, fewest, closest = name, distance, apart
+    end
   end
   return best
 end

@@ -115,6 +115,8 @@ describe("kapso api", function()
     local _, complaint, wrong_use = run("media:upload --file " .. folder.write(at .. "/photo", "PNG"))
     assert.equal(2, wrong_use)
     assert.is_truthy(complaint:find('file.type is missing, and "photo" does not tell it', 1, true))
+    run("media:upload --file '" .. at .. "/photo;type=image/png'")
+    assert.matches('filename="photo".*image/png.*PNG', server:seen().body)
     folder.remove(at)
   end)
 
@@ -150,6 +152,11 @@ describe("kapso api", function()
     { "listConversations --unassigned=maybe", 'true or false is expected' },
     { "listMessages m1", '"m1" is one too many' },
     { "blockUsers --block_users nope", "--block_users is not JSON" },
+    { "listMessages --all=false", "--all takes no value" },
+    { "getPhoneNumber --all", "--all is for lists, and getPhoneNumber gives none" },
+    { "media:get -x", '"-x" is no option' },
+    { "usernames", "is a resource, say what of it: usernames:get, usernames:set" },
+    { "platform.customers", "platform.customers:create" },
     { "sendMessage --json nope", "--json is not JSON" },
     { "sendMessage --json '[1]'", "--json is no JSON object" },
     { "sendMessage --json @/no/such/file", "--json cannot be read" },
@@ -162,6 +169,57 @@ describe("kapso api", function()
     end)
   end
 
+  it("says what an operation takes after -h, too, with the fields inside", function()
+    local out, _, code = kapso "api platform.webhooks:create -h"
+    assert.equal(0, code)
+    assert.is_truthy(out:find("\n    --buffer_window_seconds      a whole number, 1 to 60, or null (5 when left out)\n", 1, true), out)
+    out = kapso "api platform.broadcasts:add_recipients --help"
+    assert.is_truthy(out:find("\n    --recipients ", 1, true), out)
+    assert.is_truthy(out:find("\n      phone_number ", 1, true), out)
+    assert.is_truthy(kapso("api templates:list -h"):find("  --all ", 1, true))
+    assert.is_truthy(kapso("api downloadMedia -h"):find("  --output ", 1, true))
+  end)
+
+  it("lists what has every word", function()
+    local out = kapso "api --list template SEND"
+    assert.matches("sendMarketingMessage.*sendAppTemplate", out)
+    assert.is_nil(out:find("listTemplates", 1, true))
+  end)
+
+  it("reads fields given without their envelope by what they hold", function()
+    server:answer {}
+    run "platform.customers:create --name 42 --external-customer-id 007"
+    assert.same({ customer = { name = "42", external_customer_id = "007" } }, json.decode(server:seen().body))
+    run "platform.webhooks:create --url https://a.example --events whatsapp.phone_number.created --active"
+    assert.same({ whatsapp_webhook = { url = "https://a.example", active = true, events = { "whatsapp.phone_number.created" } } },
+      json.decode(server:seen().body))
+  end)
+
+  it("prints the same answer as the same text", function()
+    server:answer { zebra = 1, data = { c = 1, b = 2, a = { 3 } }, apple = json.null }
+    for _ = 1, 5 do
+      assert.equal('{"apple":null,"data":{"a":[3],"b":2,"c":1},"zebra":1}\n', (run "getPhoneNumber"))
+    end
+    server:answer {}
+  end)
+
+  it("says when its output cannot be written", function()
+    server:answer { data = json.array { { id = "a" } } }
+    local _, err, code = script.shell(("KAPSO_API_KEY=key KAPSO_PHONE_NUMBER_ID=111 KAPSO_API_BASE_URL=%s %s >/dev/full")
+      :format(server.url, script.command "api conversations:list"))
+    assert.same({ "kapso: standard output: No space left on device\n", 1 }, { err, code })
+  end)
+
+  it("stops when nobody reads on, also where that is no signal", function()
+    local items = json.array {}
+    for index = 1, 100 do items[index] = { id = ("x"):rep(200) .. index } end
+    server:answer { data = items, paging = { cursors = { after = "same" } } }
+    local _, err, code = script.shell(("(trap '' PIPE; KAPSO_API_KEY=key KAPSO_PHONE_NUMBER_ID=111 KAPSO_API_BASE_URL=%s %s; "
+      .. "exit $?) | true"):format(server.url, script.command "api conversations:list --all"))
+    assert.same({ "kapso: standard output: Broken pipe\n", 0 }, { err, code })
+    server:answer {}
+  end)
+
   it("has no option that is also the name of a field", function()
     for _, operation in ipairs(api.all()) do
       for name in pairs(arguments.OPTIONS) do assert.is_nil(operation.fields[name], operation.id .. "." .. name) end
@@ -170,12 +228,13 @@ describe("kapso api", function()
 end)
 
 describe("JSON for people", function()
-  it("is the same JSON on several lines", function()
-    local text = '{"a":[1,{"b":"x,{}\\"[\\\\"}],"c":{},"d":[],"e":9007199254740993}'
-    local spread = pretty(text)
+  it("is the same JSON on several lines, its names in order", function()
+    local text = '{"a":[1,{"b":"x,{}\\"[\\\\"}],"c":{},"d":[],"e":9007199254740991}'
+    local spread = pretty(json.decode(text), true)
     assert.equal(table.concat({ "{", '  "a": [', "    1,", "    {", '      "b": "x,{}\\"[\\\\"', "    }", "  ],",
-      '  "c": {},', '  "d": [],', '  "e": 9007199254740993', "}" }, "\n"), spread)
+      '  "c": {},', '  "d": [],', '  "e": 9007199254740991', "}" }, "\n"), spread)
     assert.same(json.decode(text), json.decode(spread))
-    assert.equal('"text"', pretty '"text"')
+    assert.equal(text, pretty(json.decode(text)))
+    assert.equal('"text"', pretty "text")
   end)
 end)

@@ -14,5 +14,8 @@ return {
   ["createOrUpdateTemplate.message_send_ttl_seconds"] = "Meta's message templates have it",
   ["createOrUpdateTemplate.allow_category_change"] = "Meta's message templates have it",
   ["createOrUpdateTemplate.cta_url_link_tracking_opted_out"] = "Meta's message templates have it",
+  ["createOrUpdateTemplate.library_template_name"] = "Meta's message templates have it",
+  ["createOrUpdateTemplate.library_template_body_inputs"] = "Meta's message templates have it",
+  ["createOrUpdateTemplate.library_template_button_inputs"] = "Meta's message templates have it",
   ["createOrUpdateTemplate.sub_category"] = "Meta's message templates have it",
 }

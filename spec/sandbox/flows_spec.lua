@@ -26,8 +26,21 @@ describe("the sandbox's flows", function()
     return answer
   end
 
+  local function upload_media()
+    local answer = sandbox:request("POST", path(sandbox.sandbox.phone_number_id .. "/media"), nil, { arguments = {
+      "-F", "file=@README.md;type=text/plain;filename=a.txt", "-F", "messaging_product=whatsapp",
+    } })
+    return answer.json.id
+  end
+
   local GOOD = '{"version":"7.3","screens":[{"id":"A","layout":{"type":"SingleColumnLayout","children":[]}}]}'
   local categories = { "OTHER" }
+
+  it("have ids that no file has", function()
+    local id = create({ name = "own id", categories = categories }).json.id
+    for _ = 1, 3 do assert.are_not.equal(id, upload_media()) end
+    assert.equal("own id", sandbox:request("GET", path(id .. "?phone_number_id=" .. sandbox.sandbox.phone_number_id)).json.name)
+  end)
 
   it("begin as drafts without JSON, and end deprecated", function()
     local id = create({ name = "life", categories = categories }).json.id

@@ -39,7 +39,7 @@ function words.id(kind) return kind.hint or "an id" end
 
 function words.line() return "text on one line" end
 
-function words.url(kind) return with_limits("an http or https address", kind, "characters") end
+function words.url(kind) return with_limits(kind.hint or "an http or https address", kind, "characters") end
 
 function words.number(kind) return with_limits(kind.integer and "a whole number" or "a number", kind) end
 
@@ -102,12 +102,10 @@ local function rank(operation, name)
   return (kind.required and not kind.default and "1" or "2") .. name
 end
 
-local FROM_CLIENT = { phone_number_id = true, business_account_id = true }
-
 local function note(operation, name)
   local kind = operation.fields[name]
   if kind.about then return kind.about end
-  if FROM_CLIENT[name] and kind.required then return "the client's when left out" end
+  if api.FROM_CLIENT[name] and kind.required then return "the client's when left out" end
 end
 
 --- The fields of an operation, in the order in which people want to read them.
@@ -127,22 +125,79 @@ function describe.fields(operation)
   return fields
 end
 
---- The operations whose operationId, readable name, path or summary contains a word, whatever its case.
----@param word string|nil all when left out
+-- The object that a value is, or that each item of a list is, and how its path goes on.
+local function object_in(kind, path)
+  if kind.type == "array" then return object_in(kind.item, path .. "[]") end
+  if kind.type == "object" then return kind, path .. "." end
+end
+
+local add_inner
+
+local function add_row(rows, name, prefix, kind, depth)
+  rows[#rows + 1] = {
+    name = prefix .. name, last = name, depth = depth, kind = kind, required = kind.required and not kind.default or false,
+    text = describe.kind(kind), about = kind.about,
+  }
+  add_inner(rows, kind, prefix .. name, depth + 1)
+end
+
+function add_inner(rows, kind, path, depth)
+  local object, prefix = object_in(kind, path)
+  if not object then return end
+  for _, name in ipairs(object.names) do add_row(rows, name, prefix, object.fields[name], depth) end
+  for _, rule in ipairs(object.rules or {}) do
+    for _, word in ipairs(check.names(rule.varies and rule.kinds or {})) do
+      add_row(rows, rule.varies .. " (" .. word .. ")", prefix, rule.kinds[word], depth)
+    end
+  end
+end
+
+--- The fields inside a field, each before those inside itself, named as messages name them.
+---@param row table of `describe.fields`
+---@return table[] rows `{ name, last, depth, kind, required, text, about }`, `name` as "recipients[].phone_number" and
+--- `last` its last part
+function describe.inner(row)
+  local rows = {}
+  add_inner(rows, row.kind, row.name, 1)
+  return rows
+end
+
+local function has_all(text, wanted)
+  for _, word in ipairs(wanted) do
+    if not text:find(word:lower(), 1, true) then return false end
+  end
+  return true
+end
+
+--- The operations whose operationId, readable name, path or summary contain some words, in capitals or not.
+---@param wanted string[] all operations when there are none
 ---@return table[] operations
-function describe.search(word)
-  local found, lower = {}, (word or ""):lower()
+function describe.search(wanted)
+  local found = {}
   for _, operation in ipairs(api.all()) do
     local text = concat({ operation.id, concat(operation.as, " "), operation.path, operation.summary }, "\n")
-    if text:lower():find(lower, 1, true) then found[#found + 1] = operation end
+    if has_all(text:lower(), wanted) then found[#found + 1] = operation end
   end
   return found
+end
+
+-- The readable names of a resource and of those below it, where `name` is one.
+local function names_below(name)
+  local names = {}
+  for _, operation in ipairs(api.all()) do
+    for _, readable in ipairs(operation.as) do
+      if readable:sub(1, #name) == name and readable:find("^[:.]", #name + 1) then names[#names + 1] = readable end
+    end
+  end
+  return names
 end
 
 --- The operation of an operationId or a readable name; raises, with the nearest, when there is none.
 ---@param name string as "listTemplates" or "templates:list"
 ---@return table operation
 function describe.find(name)
+  local below = names_below(name)
+  if below[1] then check.fail("operation", "is a resource, say what of it: " .. concat(below, ", ")) end
   if not name:find "[:.]" then return api.find(name) end
   local names = {}
   for _, operation in ipairs(api.all()) do

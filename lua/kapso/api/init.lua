@@ -17,6 +17,7 @@
 --                  says where in the file to begin
 --     oauth        true when Meta wants the token as "OAuth", not "Bearer"
 --     rules        rules between fields, as `{ needs = { "to", "recipient" } }` (kapso.api.field)
+--     owner        query fields of which Kapso needs one, to know whose the thing is
 --     envelope     the body field that fields given without it are put into
 --     paging       the answer is a list (kapso.pages): "cursor", "page", "cursor_or_page", "offset",
 --                  "next_cursor" or "single"; brings its own query fields
@@ -65,8 +66,9 @@ local PAGING = {
   single = {},
 }
 
--- Path fields that a client may know by itself.
-local FROM_CLIENT = { phone_number_id = true, business_account_id = true }
+--- Path fields that a client may know by itself.
+api.FROM_CLIENT = { phone_number_id = true, business_account_id = true }
+local FROM_CLIENT = api.FROM_CLIENT
 
 local function put(operation, place, fields)
   for name, kind in pairs(fields or {}) do
@@ -111,7 +113,7 @@ function api.operation(row, base, id)
     base = row.base or base,
     as = type(row.as) == "string" and { row.as } or row.as,
     paging = row.paging, items = row.items or "data", returns = row.returns, direct_only = row.direct_only,
-    envelope = row.envelope, binary = row.binary or false, text = row.text, oauth = row.oauth,
+    owner = row.owner, envelope = row.envelope, binary = row.binary or false, text = row.text, oauth = row.oauth,
     sends = row.form and "form" or row.body and not field.is(row.body) and "body" or "query",
     fields = {}, places = {}, ids = {},
   }

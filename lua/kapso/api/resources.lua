@@ -17,10 +17,15 @@ local function usage(name, operation)
   return "client." .. name .. "(" .. table.concat(ids) .. "{ ... })"
 end
 
+-- A number in an id's place is handed on, to be told like any other value that will not do.
+local function stands_for(id, value)
+  return type(value) == "string" or id ~= nil and type(value) == "number"
+end
+
 -- The params and options of a method call: ids may come first.
 local function arguments(name, operation, ...)
   local params, taken = {}, 0
-  while type((select(taken + 1, ...))) == "string" do
+  while stands_for(operation.ids[taken + 1], (select(taken + 1, ...))) do
     taken = taken + 1
     local id = operation.ids[taken]
     if not id then check.fail("client." .. name, "got an id too many: " .. usage(name, operation)) end

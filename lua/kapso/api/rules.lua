@@ -25,8 +25,8 @@ function rules.needs(rule, value, path)
   for _, name in ipairs(rule.needs) do
     if there(value[name]) then return end
   end
-  local names = table.concat(rule.needs, " or ")
-  fail(join(path, rule.needs[1]), "is missing: give " .. names .. told(rule))
+  local names = rule.needs[2] and ": give " .. table.concat(rule.needs, " or ") or ""
+  fail(join(path, rule.needs[1]), "is missing" .. names .. told(rule))
 end
 
 -- { never = { "unassigned", "assigned_user_id" } }: not both.

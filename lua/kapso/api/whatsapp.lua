@@ -14,6 +14,8 @@ local constant, list, object, one_of, open, required =
 local flow_categories = list(one_of("SIGN_UP", "SIGN_IN", "APPOINTMENT_BOOKING", "LEAD_GENERATION", "CONTACT_US",
   "CUSTOMER_SUPPORT", "SURVEY", "OTHER"), { min = 1, what = "categories" })
 
+local category = one_of("AUTHENTICATION", "MARKETING", "UTILITY")
+
 local new_flow = {
   name = required(text),
   categories = required(flow_categories),
@@ -132,7 +134,7 @@ return {
     query = {
       name = text,
       status = one_of("APPROVED", "PENDING", "REJECTED"),
-      category = one_of("AUTHENTICATION", "MARKETING", "UTILITY"),
+      category = category,
       language = text,
     } },
   { "createOrUpdateTemplate", "POST /{business_account_id}/message_templates",
@@ -142,12 +144,14 @@ return {
     body = {
       name = text,
       language = text,
-      category = one_of("AUTHENTICATION", "MARKETING", "UTILITY"),
+      category = category,
       parameter_format = one_of("NAMED", "POSITIONAL"),
       components = list(open(), { what = "components" }),
       -- Meta's own, which Kapso passes on
       sub_category = text, message_send_ttl_seconds = integer, allow_category_change = boolean,
       cta_url_link_tracking_opted_out = boolean,
+      library_template_name = text "of Meta's template library, instead of components",
+      library_template_body_inputs = open(), library_template_button_inputs = list(open(), { what = "buttons" }),
     } },
   { "deleteTemplate", "DELETE /{business_account_id}/message_templates", "Delete a template by name or hsm_id",
     as = "templates:delete", returns = "Success",
@@ -198,8 +202,8 @@ return {
     as = "flows:upload_assets", returns = "FlowChange",
     form = { file = required(file), name = constant "flow.json", asset_type = constant "FLOW_JSON" } },
   { "getFlow", "GET /{flow_id}", "One flow", as = "flows:get", returns = "Flow",
-    -- Kapso needs one of the two ids to know whose flow it is; Meta neither.
-    query = { fields = text, phone_number_id = text, business_account_id = text } },
+    owner = { "business_account_id", "phone_number_id" },
+    query = { fields = text, business_account_id = text "or phone_number_id; the client's when left out", phone_number_id = text } },
   { "updateFlowMetadata", "POST /{flow_id}", "Rename a flow or change its categories or endpoint",
     as = "flows:update", returns = "Success",
     body = { name = text, categories = flow_categories, endpoint_uri = url, application_id = text } },

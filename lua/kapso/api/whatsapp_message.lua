@@ -13,7 +13,8 @@ local constant, list, one_of, open, required = field.constant, field.list, field
 -- Kapso's description says number, its example and Meta's description say text.
 local coordinate = required(field.either(field.number, text))
 
-local media = open { id = text, link = url, caption = text { max = 1024 }, filename = text }
+local uploaded_or_linked = { { needs = { "id", "link" } } }
+local media = open({ id = text, link = url, caption = text { max = 1024 }, filename = text }, uploaded_or_linked)
 
 local contact = open {
   name = required(open {
@@ -109,7 +110,7 @@ message.body = {
   text = open { body = required(text { min = 1 }), preview_url = boolean },
   image = media,
   video = media,
-  audio = open { id = text, link = url, voice = boolean },
+  audio = open({ id = text, link = url, voice = boolean }, uploaded_or_linked),
   document = media,
   sticker = media,
   location = open { latitude = coordinate, longitude = coordinate, name = text, address = text },

@@ -2,6 +2,7 @@
 -- @module kapso.cli.api
 
 local arguments = require "kapso.cli.arguments"
+local check = require "kapso.check"
 local describe = require "kapso.api.describe"
 local errors = require "kapso.errors"
 local output = require "kapso.cli.output"
@@ -11,7 +12,7 @@ local M = {}
 local USAGE = [[
 Usage: kapso api <operation> [<id> ...] [--<field> <value> ...] [--json <body>]
        kapso api <operation> --help
-       kapso api --list [<word>]
+       kapso api --list [<word> ...]
 
 Calls any operation of any of the APIs and prints the answer as JSON. Credentials and ids come from the
 environment: KAPSO_API_KEY (or KAPSO_ACCESS_TOKEN), KAPSO_PHONE_NUMBER_ID, KAPSO_BUSINESS_ACCOUNT_ID.
@@ -19,13 +20,13 @@ environment: KAPSO_API_KEY (or KAPSO_ACCESS_TOKEN), KAPSO_PHONE_NUMBER_ID, KAPSO
   <operation>           an operationId, as listTemplates, or a readable name, as templates:list
   <id>                  the ids of its path, in order
   --<field> <value>     a field by its wire name; lists and objects as JSON, a list also by repeating the
-                        option, a file by its path
+                        option, a file by its path (or <path>;type=<media type>)
   --json <body>         all fields as one JSON object; @<file> reads them from a file, - from standard input
-  --all                 every page of a list: one item a line
+  --all                 every page of a list: one item a line, as they come
   --output <file>       where bytes go (downloads)
   --unchecked           send fields and values that this version does not know
-  --help                what an operation takes
-  --list [<word>]       the operations there are
+  --help, -h            what an operation takes
+  --list [<word> ...]   the operations there are, or those that have the words
 
 Exit codes: 0 done, 1 the operation failed (the error is one JSON object on standard output as well),
 2 wrong use.]]
@@ -39,17 +40,32 @@ function M.define(command)
 end
 
 local function say(text)
-  io.stdout:write(text, "\n")
+  output.write(text .. "\n")
 end
 
-local function list(word)
-  local found = describe.search(word)
+local function list(words)
+  local found = describe.search(words)
   for _, operation in ipairs(found) do
     say(("%-38s %-42s %s"):format(operation.id, table.concat(operation.as, " "), operation.summary))
   end
   if #found > 0 then return 0 end
-  io.stderr:write("No operation has ", word, " in its name, path or summary.\n")
+  io.stderr:write("No operation has ", table.concat(words, " and "), " in its name, path or summary.\n")
   return 1
+end
+
+local function say_field(depth, name, row)
+  local text = row.kind.type == "file" and "a path, or <path>;type=<media type>" or row.text
+  say(("%s%-28s %s%s%s"):format(("  "):rep(depth + 1), name, row.required and "required: " or "", text,
+    row.about and " (" .. row.about .. ")" or ""))
+end
+
+-- A field as an option, and what it is made of: options too, where fields may be given without what is around them.
+local function say_option(operation, row)
+  say_field(0, "--" .. row.name, row)
+  for _, part in ipairs(describe.inner(row)) do
+    local alone = row.name == operation.envelope and part.depth == 1 and not operation.fields[part.last]
+    say_field(part.depth, (alone and "--" or "") .. part.last, part)
+  end
 end
 
 local function help(operation)
@@ -57,10 +73,9 @@ local function help(operation)
   say("\n  " .. operation.method .. " " .. operation.path)
   for _, call in ipairs(describe.calls(operation)) do say("  " .. call) end
   say ""
-  for _, field in ipairs(describe.fields(operation)) do
-    say(("  --%-26s %s%s%s"):format(field.name, field.required and "required: " or "", field.text,
-      field.about and " (" .. field.about .. ")" or ""))
-  end
+  for _, row in ipairs(describe.fields(operation)) do say_option(operation, row) end
+  if operation.paging then say "  --all                        every page" end
+  if operation.binary then say "  --output                     the file that the bytes go to" end
   return 0
 end
 
@@ -81,10 +96,11 @@ end
 local function call(operation, given)
   local client = require("kapso").new {}
   local options = { unchecked = given.unchecked, to = given.output }
+  if given.all and not operation.paging then check.fail("--all", "is for lists, and " .. operation.id .. " gives none") end
   if given.all then return print_all(client, operation, given.params, options) end
   local answer, err = client:call(operation.id, given.params, options)
   if answer == nil then return fail(err) end
-  if type(answer) == "string" then io.stdout:write(answer) else output.json(answer) end
+  if type(answer) == "string" then output.write(answer) else output.json(answer) end
   return 0
 end
 
@@ -98,7 +114,8 @@ function M.run(given)
     say(USAGE)
     return 0
   elseif first == "--list" then
-    return list(words[2])
+    table.remove(words, 1)
+    return list(words)
   elseif not first or first:sub(1, 1) == "-" then
     error(errors.invalid(nil, USAGE .. "\n\nError: name an operation first"), 0)
   end

@@ -28,7 +28,11 @@ function readers.boolean(text, option)
   check.fail(option, "is " .. check.show(text) .. ", true or false is expected")
 end
 
-function readers.file(text) return { path = text } end
+-- As curl's --form has it: the path, and what the file is where its name does not tell.
+function readers.file(text)
+  local path, media_type = text:match "^(.*);type=([^;]+)$"
+  return { path = path or text, type = media_type }
+end
 
 local function read_json(text, option)
   local value, why = json.decode(text)
@@ -101,6 +105,7 @@ end
 local function take_own(asked, words, index, after, name)
   local takes = arguments.OPTIONS[name]
   if not takes then
+    if after then check.fail("--" .. name, "takes no value") end
     asked[name] = true
     return index
   end
@@ -108,14 +113,26 @@ local function take_own(asked, words, index, after, name)
   return index
 end
 
+-- A field of the operation, or of what is around its fields.
+local function kind_of(operation, name)
+  local envelope = operation.envelope and operation.fields[operation.envelope]
+  return operation.fields[name] or envelope and envelope.fields[name]
+end
+
 local function take_field(operation, asked, words, index, after, name)
-  local kind, option = operation.fields[name], "--" .. name
+  local kind, option = kind_of(operation, name), "--" .. name
   local text, last = take_value(words, index, after, kind, option)
   put(asked.params, name, kind, text, option)
   return last
 end
 
 local function take_id(operation, asked, word)
+  if word == "-h" then
+    asked.help = true
+    return
+  elseif word:find "^%-%a" then
+    check.fail("arguments", check.show(word) .. " is no option, those begin with two hyphens")
+  end
   local id = operation.ids[asked.ids + 1]
   if not id then check.fail("arguments", check.show(word) .. " is one too many, fields are given as --<field> <value>") end
   asked.ids, asked.params[id] = asked.ids + 1, word
@@ -131,7 +148,7 @@ function arguments.read(operation, words)
     index = index + 1
     local name, after = words[index]:match "^%-%-([^=]+)=?(.*)$"
     if not words[index]:find "^%-%-[^=]+=" then after = nil end
-    local field = name and not operation.fields[name] and name:gsub("-", "_") or name
+    local field = name and not kind_of(operation, name) and name:gsub("-", "_") or name
     if not name then
       take_id(operation, asked, words[index])
     elseif arguments.OPTIONS[name] ~= nil then

@@ -3,6 +3,7 @@
 
 local argparse = require "argparse"
 local errors = require "kapso.errors"
+local output = require "kapso.cli.output"
 local version = require "kapso.version"
 
 local cli = {}
@@ -32,7 +33,9 @@ local function run(args)
     print("kapso " .. version)
     return 0
   end
-  return require("kapso.cli." .. options.name).run(options)
+  local code = require("kapso.cli." .. options.name).run(options)
+  output.finish()
+  return code
 end
 
 --- Runs a command line.

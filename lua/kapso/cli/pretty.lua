@@ -1,49 +1,42 @@
---- JSON text spread over lines, for people to read. Numbers and strings stay as they are written.
+--- JSON as commands print it: names in order, so that the same answer is the same text; for people on many lines.
 -- @module kapso.cli.pretty
 
-local OPEN, CLOSE = { ["{"] = true, ["["] = true }, { ["}"] = true, ["]"] = true }
+local check = require "kapso.check"
+local json = require "kapso.json"
 
--- Where the string that begins at `from` ends.
-local function string_end(text, from)
-  local at = from + 1
-  while true do
-    at = text:find('[\\"]', at)
-    if text:sub(at, at) == '"' then return at end
-    at = at + 2
+local write
+
+-- The items of a list or an object between brackets; `line` is what begins a line, nil where all is one.
+local function write_all(out, open, close, count, line, write_item)
+  local inner = line and line .. "  "
+  out[#out + 1] = open
+  for index = 1, count do
+    out[#out + 1] = (index > 1 and "," or "") .. (inner or "")
+    write_item(index, inner)
+  end
+  out[#out + 1] = (line and count > 0 and line or "") .. close
+end
+
+function write(out, value, line)
+  if type(value) ~= "table" then
+    out[#out + 1] = assert(json.encode(value))
+  elseif json.is_array(value) or #value > 0 then
+    write_all(out, "[", "]", #value, line, function(index, inner) write(out, value[index], inner) end)
+  else
+    local names = check.names(value)
+    write_all(out, "{", "}", #names, line, function(index, inner)
+      out[#out + 1] = assert(json.encode(names[index])) .. (line and ": " or ":")
+      write(out, value[names[index]], inner)
+    end)
   end
 end
 
---- Spreads JSON text over lines.
----@param text string valid JSON without white space, as `json.encode` gives it
+--- A value as JSON text.
+---@param value any what `json.decode` gives, or can be encoded
+---@param spread boolean|nil over many lines
 ---@return string
-return function(text)
-  local out, depth, at = {}, 0, 1
-  local function put(piece) out[#out + 1] = piece end
-  local function new_line() put("\n" .. ("  "):rep(depth)) end
-  while at <= #text do
-    local char = text:sub(at, at)
-    local last = at
-    if char == '"' then
-      last = string_end(text, at)
-      put(text:sub(at, last))
-    elseif OPEN[char] and CLOSE[text:sub(at + 1, at + 1)] then
-      last = at + 1
-      put(text:sub(at, last))
-    elseif OPEN[char] then
-      depth = depth + 1
-      put(char)
-      new_line()
-    elseif CLOSE[char] then
-      depth = depth - 1
-      new_line()
-      put(char)
-    elseif char == "," then
-      put ","
-      new_line()
-    else
-      put(char == ":" and ": " or char)
-    end
-    at = last + 1
-  end
+return function(value, spread)
+  local out = {}
+  write(out, value, spread and "\n" or nil)
   return table.concat(out)
 end

@@ -125,12 +125,12 @@ function flows.create(request, params)
   if refusal then return refusal end
   local source = given.clone_flow_id and read_json(given.clone_flow_id)
   if given.clone_flow_id and not source then return no_flow() end
-  local flow = { id = state.numeric_id("flow"), name = given.name, categories = given.categories, status = "DRAFT",
+  local flow = { id = state.numeric_id(), name = given.name, categories = given.categories, status = "DRAFT",
     endpoint_uri = given.endpoint_uri, application_id = given.application_id, validation_errors = {} }
   if given.flow_json or source then take_json(flow, given.flow_json or source) end
   if given.publish and not unready(flow) then flow.status = "PUBLISHED" end
   store(flow)
-  state.put(("flow number:%d"):format(tonumber(flow.id:sub(7))), flow.id) -- numeric_id ends in the number
+  state.put(("flow number:%d"):format(state.next "flow"), flow.id)
   return replies.text(200, ('{"id":"%s","success":%s,"validation_errors":%s}'):format(flow.id,
     tostring(not given.publish or flow.status == "PUBLISHED"), errors_json(flow)))
 end

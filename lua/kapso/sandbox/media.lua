@@ -75,7 +75,7 @@ function media.upload(request, params)
   local parts = request:parts()
   local code, details, mime = check_upload(parts)
   if code then return replies.graph(code, details) end
-  local id, data = state.numeric_id("media"), parts.file.data
+  local id, data = state.numeric_id(), parts.file.data
   local file = assert(io.open(file_path(id), "wb"))
   file:write(data)
   file:close()

@@ -72,11 +72,10 @@ function state.uuid(name)
   return ("%s-%s-4%s-a%s-%s"):format(hex:sub(1, 8), hex:sub(9, 12), hex:sub(14, 16), hex:sub(18, 20), hex:sub(21, 32))
 end
 
---- An id in Meta's style: sixteen digits, the first six this sandbox's own.
----@param series string
+--- An id in Meta's style: sixteen digits, the first six this sandbox's own. No two things have the same.
 ---@return string id
-function state.numeric_id(series)
-  return ("%06d%010d"):format(100000 + tonumber(boot, 16) % 900000, state.next(series))
+function state.numeric_id()
+  return ("%06d%010d"):format(100000 + tonumber(boot, 16) % 900000, state.next "numeric id")
 end
 
 --- Whether `numeric_id` made an id.

@@ -90,7 +90,7 @@ end
 ---@param definition table in Meta's shape, without id
 ---@return table definition
 function templates.add(definition)
-  definition.id = state.numeric_id("template")
+  definition.id = state.numeric_id()
   local all = definitions()
   all[#all + 1] = definition
   store(all)

@@ -43,7 +43,7 @@ function uploads.create(request)
   local length = tonumber(args.file_length)
   if not length or length < 1 then return replies.graph(100, "Param file_length must be a number of bytes.") end
   if not types[args.file_type] then return replies.graph(100, "Param file_type is not supported.") end
-  local session = state.numeric_id("upload")
+  local session = state.numeric_id()
   state.put("upload:" .. session, json.encode { length = length, type = args.file_type })
   return replies.json(200, { id = ("upload:%s?sig=%s"):format(session, signature(session)) })
 end

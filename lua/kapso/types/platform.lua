@@ -117,12 +117,12 @@
 
 ---@class kapso.params.createCustomerWhatsappPhoneNumber.whatsapp_phone_number
 ---@field access_token string a permanent token of Meta's
----@field business_account_id? string Meta's id of the WhatsApp Business account
+---@field business_account_id string Meta's id of the WhatsApp Business account
 ---@field calls_enabled? boolean
 ---@field inbound_processing_enabled? boolean true when left out
 ---@field kind? "production"|"sandbox" production when left out
 ---@field name string what the project calls it
----@field phone_number_id? string Meta's id of the number
+---@field phone_number_id string Meta's id of the number
 ---@field webhook_destination_url? string|kapso.null an https:// address
 ---@field webhook_verify_token? string|kapso.null
 
@@ -174,7 +174,7 @@
 ---@field delivery? "meta_media"|"meta_resumable_asset" for messages, kept 30 days (when left out), or for profile pictures and the like
 ---@field filename? string
 ---@field mime_type? string
----@field phone_number_id? string the number that will use it, no sandbox one
+---@field phone_number_id string the number that will use it, no sandbox one
 ---@field source string a public address; image 5 MB, audio and video 16 MB, document 100 MB at most
 
 ---@class kapso.params.uploadWhatsappMedia
@@ -296,7 +296,7 @@
 
 ---@class kapso.params.createWhatsappBroadcast.whatsapp_broadcast
 ---@field name string
----@field phone_number_id? string the number it is sent from
+---@field phone_number_id string the number it is sent from
 ---@field whatsapp_template_id string Meta's id of the template; Kapso's own is still taken
 
 ---@class kapso.params.createWhatsappBroadcast

@@ -409,6 +409,9 @@
 ---@field cta_url_link_tracking_opted_out? boolean
 ---@field hsm_id? string id of the template to change
 ---@field language? string
+---@field library_template_body_inputs? table<string, any>
+---@field library_template_button_inputs? table<string, any>[]
+---@field library_template_name? string of Meta's template library, instead of components
 ---@field message_send_ttl_seconds? integer
 ---@field name? string
 ---@field parameter_format? "NAMED"|"POSITIONAL"
@@ -504,7 +507,7 @@
 ---@field name? "flow.json"
 
 ---@class kapso.params.getFlow
----@field business_account_id? string
+---@field business_account_id? string or phone_number_id; the client's when left out
 ---@field fields? string
 ---@field flow_id string
 ---@field phone_number_id? string
