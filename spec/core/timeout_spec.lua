@@ -1,6 +1,7 @@
 -- A time-out happens in time, whatever else happens on the connection.
 
 local folder = require "spec.support.folder"
+local http = require "kapso.http"
 local native = require "spec.support.native"
 local pools = require "spec.support.pools"
 local sandbox = require "kapso.sandbox"
@@ -47,6 +48,12 @@ describe("a time-out", function()
     assert.equal("timeout", answer.kind)
     assert.is_true(answer.failure.elapsed < 2)
     assert.equal(200, pools.request(pool, { url = server.url .. "/_sandbox/ledger/summary", timeout = 0 }).status)
+  end)
+
+  it("that is not a number is none", function()
+    local started = system.now()
+    http.wait({ pools.new {} }, 0 / 0)
+    assert.is_true(system.now() < started + 2)
   end)
 
   -- Somebody who closes all descriptors, as daemons do; the number is then that of something else, or of nothing.
