@@ -173,9 +173,9 @@ static void take_credential(lua_State *L, int table, const char *name, const cha
                             enum credential_kind kind) {
   size_t length = 0;
   const char *secret = string_field(L, table, name, &length);
-  if (secret != NULL && credential_set(credentials, kind, secret, length) != 0) {
-    (void)luaL_error(L, "kapso.core: %s is empty, or holds a line break or NUL", name);
-  }
+  int result = secret != NULL ? credential_set(credentials, kind, secret, length) : 0;
+  if (result == -1) (void)short_of_memory(L);
+  if (result != 0) (void)luaL_error(L, "kapso.core: %s is empty, or holds a line break or NUL", name);
   take_origins(L, table, origins, credentials, kind);
 }
 

@@ -41,7 +41,7 @@ static int wait_for(int poller, int milliseconds, struct poller_event *events, i
     events[i].ready = ((flags & EPOLLIN) ? POLLER_IN : 0) | ((flags & EPOLLOUT) ? POLLER_OUT : 0) |
                       ((flags & (EPOLLERR | EPOLLHUP)) ? POLLER_ERROR : 0);
   }
-  return count > 0 ? count : 0;
+  return count >= 0 || errno != EINTR ? count : 0;
 }
 
 #else
@@ -78,7 +78,7 @@ static int wait_for(int poller, int milliseconds, struct poller_event *events, i
     events[i].socket = (int)found[i].ident;
     events[i].ready = (found[i].filter == EVFILT_READ ? POLLER_IN : POLLER_OUT) | ((found[i].flags & EV_ERROR) ? POLLER_ERROR : 0);
   }
-  return count > 0 ? count : 0;
+  return count >= 0 || errno != EINTR ? count : 0;
 }
 
 #endif
@@ -152,6 +152,10 @@ static int is_wanted(struct poller *poller, int socket) {
 
 int poller_wait(struct poller *poller, int milliseconds, struct poller_event *events, int room) {
   int count = wait_for(poller->fd, milliseconds, events, room);
+  if (count < 0) {
+    poller->fd = -1; /* not ours to close */
+    return -1;
+  }
   int kept = 0;
   for (int i = 0; i < count; i++) {
     if (is_wanted(poller, events[i].socket)) events[kept++] = events[i];

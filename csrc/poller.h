@@ -35,7 +35,8 @@ int poller_watch(struct poller *poller, int socket, int interest);
 /* Before an adopted socket is closed. */
 void poller_forget(struct poller *poller, int socket);
 
-/* Waits at most `milliseconds` (-1: for ever) and fills in up to `room` events. How many; 0 on a signal. */
+/* Waits at most `milliseconds` (-1: for ever) and fills in up to `room` events. How many; 0 on a signal; -1 when `fd` is
+   no longer the poller: somebody has closed it. */
 int poller_wait(struct poller *poller, int milliseconds, struct poller_event *events, int room);
 
 #endif

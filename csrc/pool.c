@@ -256,7 +256,7 @@ int pool_step(struct pool *pool, double seconds) {
   int running = 0;
   if (pool->multi == NULL) return 0;
   int count = poller_wait(&pool->poller, milliseconds_to_wait(pool, seconds), events, 64);
-  CURLMcode code = CURLM_OK;
+  CURLMcode code = count < 0 ? CURLM_INTERNAL_ERROR : CURLM_OK;
   sigpipe_block(pool->uses_tls, &shield);
   for (int i = 0; i < count && code == CURLM_OK; i++) {
     int ready = events[i].ready;
@@ -274,7 +274,7 @@ int pool_step(struct pool *pool, double seconds) {
   if (code == CURLM_OK) {
     collect(pool);
     keep_watch(pool, now);
-  } else { /* libcurl: after such a failure no transfer, and no later one, can be relied on */
+  } else { /* after such a failure, libcurl's or the poller's, no transfer, and no later one, can be relied on */
     end_active(pool, CURLE_FAILED_INIT, 0);
     close_multi(pool);
     poller_close(&pool->poller); /* it may be what failed */

@@ -228,7 +228,7 @@ static int wait_for(lua_State *L) {
     if (pool->poller.fd >= 0) descriptors[listed++] = (struct pollfd){.fd = pool->poller.fd, .events = POLLIN};
     lua_pop(L, 1);
   }
-  (void)poll(descriptors, listed, seconds < 0 || seconds > 3600 ? 3600000 : (int)(seconds * 1000) + (seconds > 0));
+  (void)poll(descriptors, listed, seconds < 0 || seconds > 3600 ? 3600000 : seconds > 0 ? (int)(seconds * 1000) + 1 : 0);
   for (int i = 1; i <= pools; i++) {
     lua_rawgeti(L, 1, i);
     (void)pool_step(luaL_checkudata(L, -1, POOL_TYPE), 0);

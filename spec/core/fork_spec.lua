@@ -188,7 +188,7 @@ describe("after a fork", function()
   for what, answer in pairs { ["refuses it"] = -1, ["only says that it does"] = 0 } do
     it("a child is known as one where the system " .. what, function()
       if (os.getenv "BUILD" or ""):find "sanitized" then return pending "the sanitizers come first" end
-      local shim, said = path .. "/madvise.so", nil
+      local shim = path .. "/madvise.so"
       folder.write(shim .. ".c", ("int madvise(void *a, unsigned long b, int c) { return (void)a, (void)b, (void)c, %d; }"):format(answer))
       folder.run("${CC:-cc} -shared -fPIC -o %s %s.c", shim, shim)
       folder.write(path .. "/forks.lua", ([[
@@ -199,7 +199,7 @@ describe("after a fork", function()
         if child == 0 then native.exit(pool:fd() and 1 or 0) end
         print(pool:fd() and native.wait(child))
       ]]):format(server.url))
-      said = script.shell(("export LD_PRELOAD=%s; %s"):format(shim, script.file(path .. "/forks.lua")))
+      local said = script.shell(("export LD_PRELOAD=%s; %s"):format(shim, script.file(path .. "/forks.lua")))
       assert.equal(0, tonumber(said))
     end)
   end

@@ -23,7 +23,6 @@ describe("when memory is short", function()
 
   setup(function()
     server = echo.start()
-    server:answer { list = { 1, 2.5, "a\nb", true }, text = ("long "):rep(30000) }
     path = files.temporary(("0123456789"):rep(1000))
     options = { api_key = KEY, api_key_origins = { server.url }, user_agent = "kapso", max_connections = 3 }
   end)
@@ -31,6 +30,7 @@ describe("when memory is short", function()
     server:stop()
     os.remove(path)
   end)
+  before_each(function() server:answer { list = { 1, 2.5, "a\nb", true }, text = ("long "):rep(30000) } end)
 
   -- Lets memory run short at the first allocation, then at the second, and so on, until there is enough of it.
   local function everywhere(body, after)
@@ -223,34 +223,40 @@ describe("when memory is short", function()
     assert.equal("unknown\n", said)
   end)
 
+  -- Calls the method; all that is garbage is collected with the first memory that it wants. Gives the answer's value.
+  local function collecting(method, transfer)
+    local is_54 = _VERSION == "Lua 5.4"
+    local before = is_54 and collectgarbage("incremental", 0, 0, 40) or collectgarbage("setstepmul", 0)
+    collectgarbage "restart"
+    local _, _, _, value = method(transfer)
+    if is_54 then
+      collectgarbage("incremental", 0, 0, 13)
+      collectgarbage(before)
+    else
+      collectgarbage("setstepmul", before)
+    end
+    return value
+  end
+
   -- Whatever makes a Lua value may run finalizers, and those may know the transfer.
   for _, way in ipairs { "result", "finish" } do
     it(("transfer:%s is not disturbed by finalizers that use the transfer"):format(way), function()
-      local newproxy, pool, ran, meddled, list = rawget(_G, "newproxy"), pools.new(options), 0, 0, {}
-      for i = 1, 5000 do list[i] = { "value " .. i } end
-      server:answer(list)
-      local pause, multiplier = collectgarbage("setpause", 0), collectgarbage("setstepmul", 1000)
-      for _ = 1, scale(10, 3) do
+      local newproxy, pool, ran, meddled = rawget(_G, "newproxy"), pools.new(options), 0, 0
+      for round = 1, 5 do
         local transfer = requests.start(pool)
         while not transfer:done() do pool:step(-1) end
-        local is_reading = true
-        local function finalize()
-          if not is_reading then return end
+        collect()
+        local method, litter = transfer[way], newproxy and newproxy(true) or setmetatable({}, {})
+        getmetatable(litter).__gc = function()
           ran = ran + 1
-          if pcall(transfer[way], transfer) then meddled = meddled + 1 end
+          if pcall(method, transfer) then meddled = meddled + 1 end
         end
-        for _ = 1, 3 do
-          local litter = newproxy and newproxy(true) or setmetatable({}, { __gc = finalize })
-          if newproxy then getmetatable(litter).__gc = finalize end
-        end
-        local _, _, _, value = transfer[way](transfer)
-        is_reading = false
-        assert.same(list, value)
+        if not newproxy then setmetatable(litter, getmetatable(litter)) end -- Lua looks for __gc here
+        litter = nil -- luacheck: ignore
+        local value = collecting(method, transfer)
+        assert.same({ round, 0 }, { ran, meddled })
+        assert.equal(150000, #value.text)
       end
-      collectgarbage("setpause", pause)
-      collectgarbage("setstepmul", multiplier)
-      assert.is_true(ran > 0)
-      assert.equal(0, meddled)
     end)
   end
 end)

@@ -1,6 +1,8 @@
 -- A time-out happens in time, whatever else happens on the connection.
 
 local folder = require "spec.support.folder"
+local http = require "kapso.http"
+local native = require "spec.support.native"
 local pools = require "spec.support.pools"
 local sandbox = require "kapso.sandbox"
 local scale = require "spec.support.scale"
@@ -46,6 +48,33 @@ describe("a time-out", function()
     assert.equal("timeout", answer.kind)
     assert.is_true(answer.failure.elapsed < 2)
     assert.equal(200, pools.request(pool, { url = server.url .. "/_sandbox/ledger/summary", timeout = 0 }).status)
+  end)
+
+  it("that is not a number is none", function()
+    local started = system.now()
+    http.wait({ pools.new {} }, 0 / 0)
+    assert.is_true(system.now() < started + 2)
+  end)
+
+  -- Somebody who closes all descriptors, as daemons do; the number is then that of something else, or of nothing.
+  it("is not waited for in vain when the pool's descriptor is gone", function()
+    for _, is_reused in ipairs { false, true } do
+      local pool = pools.new {}
+      local transfer = pool:start { method = "GET", url = server.url .. "/x", timeout = 5 }
+      for _ = 1, 20 do pool:step(0.01) end
+      assert.equal(0, native.close(pool:fd()))
+      local other = is_reused and assert(io.open("README.md", "rb"))
+      local steps = 0
+      while transfer:pending() do
+        pool:step(0.01)
+        steps = steps + 1
+      end
+      assert.is_true(steps < 10, steps .. " steps")
+      assert.equal("unknown", pools.answer(transfer).outcome)
+      assert.equal(200, pools.request(pool, { url = server.url .. "/_sandbox/ledger/summary" }).status)
+      pool:close()
+      if other then assert.is_string(other:read(1)) end
+    end
   end)
 
   it("of a connection that does not come about is one of its own", function()
