@@ -49,7 +49,9 @@ describe("the reference", function()
   end)
 
   it("is rendered by LDoc, with tables", function()
-    if select(3, script.shell "command -v ldoc") ~= 0 then return pending "LDoc is not installed: make deps" end
+    if select(3, script.shell "command -v ldoc && ls /usr/lib/*/lua/5.1/discount.so") ~= 0 then
+      return pending "LDoc or its Markdown is not installed: make deps"
+    end
     local pages = made .. "/html"
     local out, err, code = script.shell(
       ("mkdir -p build/reference && cp %s/*.md build/reference && ldoc -q -c .config.ld -d %s ."):format(made, pages))
