@@ -220,6 +220,14 @@ build = {
       },
       defines = { "_GNU_SOURCE" },
     },
+    ["kapso.crypto"] = {
+      sources = {
+        "csrc/crypto.c",
+        "csrc/userdata.c",
+      },
+      defines = { "_GNU_SOURCE" },
+      libraries = { "crypto" }, incdirs = { "$(OPENSSL_INCDIR)" }, libdirs = { "$(OPENSSL_LIBDIR)" },
+    },
   },
   install = { bin = { kapso = "lua/kapso/cli/kapso" } },
 }
