@@ -19,7 +19,8 @@ folder_of   = $(patsubst %/lua.h,%,$(firstword $(wildcard $(addsuffix /lua.h,$(1
 FOUND       = $(foreach lua,$(LUAS),$(if $(INC_$(lua)),$(lua)))
 
 # Debian's packages, each with what shows that it is there: a command, or a file.
-FOR_BUILD  = gcc:$(CC) libc6-dev:/usr/include/stdio.h libcurl4-openssl-dev:/usr/include/*/curl/curl.h
+FOR_BUILD  = gcc:$(CC) libc6-dev:/usr/include/stdio.h libcurl4-openssl-dev:/usr/include/*/curl/curl.h \
+             libssl-dev:/usr/include/openssl/evp.h
 FOR_LUA    = lua5.4:lua5.4 liblua5.4-dev:/usr/include/lua5.4/lua.h
 FOR_LUAJIT = luajit2:luajit libluajit2-5.1-dev:/usr/include/luajit-2.1/lua.h
 FOR_KAPSO  = lua-argparse:/usr/share/lua/5.1/argparse.lua lua-cjson:/usr/lib/*/lua/5.1/cjson.so \
@@ -27,19 +28,21 @@ FOR_KAPSO  = lua-argparse:/usr/share/lua/5.1/argparse.lua lua-cjson:/usr/lib/*/l
 FOR_DEMO   = $(FOR_BUILD) $(FOR_LUA) $(FOR_KAPSO)
 FOR_TEST   = $(FOR_DEMO) $(FOR_LUAJIT) lua-busted:busted curl:curl openssl:openssl valgrind:valgrind
 FOR_LINT   = $(FOR_BUILD) $(FOR_LUA) $(FOR_LUAJIT) lua-check:luacheck clang-tidy:clang-tidy cppcheck:cppcheck
-FOR_ROCK   = $(FOR_LINT) luarocks:luarocks libssl-dev:/usr/include/openssl/evp.h
+FOR_ROCK   = $(FOR_LINT) luarocks:luarocks
 FOR_NODE   = nodejs:node npm:npm
 FOR_DOCS   = lua-ldoc:ldoc lua-markdown:/usr/share/lua/5.1/markdown.lua
 
 # The modules, and the C files each is made of. libcurl and all that it needs is in http.so alone, which a client loads
-# with its first request; what both core.so and http.so need is compiled into both.
-MODULES     = core http system
+# with its first request, and libcrypto's part in crypto.so; what several need is compiled into each.
+MODULES     = core http system crypto
 C_FILES     = $(notdir $(basename $(wildcard csrc/*.c)))
 SHARED      = $(filter buffer credentials fields headers json% origin userdata utf8,$(C_FILES))
 OF_core     = core $(SHARED)
 OF_system   = system
+OF_crypto   = crypto userdata
 OF_http     = $(filter-out $(filter-out http,$(MODULES)),$(C_FILES))
 LIBS_http   = -lcurl
+LIBS_crypto = -lcrypto
 
 WARNINGS    = -Wall -Wextra -Werror -Wconversion -Wshadow -Wpointer-arith -Wcast-qual \
               -Wstrict-prototypes -Wmissing-prototypes
