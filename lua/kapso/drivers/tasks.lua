@@ -177,9 +177,24 @@ function tasks.sleep(seconds)
   coroutine.yield()
 end
 
---- Waits until somebody calls the task's `tell`.
-function tasks.park()
+-- Rings once, if it is still waited for.
+local Alarm = {}
+Alarm.__index = Alarm
+
+function Alarm:tell()
+  if self.task then self.task:tell() end
+  self.task = nil
+end
+
+--- Waits until somebody calls the task's `tell`. With a time it ends then at the latest; a task that does so must take
+--- being woken without a reason, because both may happen at once.
+---@param seconds number|nil
+function tasks.park(seconds)
+  if not seconds then return coroutine.yield() end
+  local alarm = setmetatable({ task = current }, Alarm)
+  sleepers:push(system.now() + seconds, alarm)
   coroutine.yield()
+  alarm.task = nil
 end
 
 --- The task that runs.
