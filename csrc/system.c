@@ -1,5 +1,6 @@
 /* Includes lua.h. luaopen_kapso_system: clocks, sleep, terminal, process. */
 #include <errno.h>
+#include <sys/ioctl.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -36,6 +37,18 @@ static int is_terminal(lua_State *L) {
   return 1;
 }
 
+/* system.terminal_width(descriptor) -> columns, or nil where that is no terminal or it does not say */
+static int terminal_width(lua_State *L) {
+  struct winsize size = {0};
+  int known = ioctl((int)luaL_checkinteger(L, 1), TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
+  if (known) {
+    lua_pushinteger(L, size.ws_col);
+  } else {
+    lua_pushnil(L);
+  }
+  return 1;
+}
+
 /* system.process_id() -> this process */
 static int process_id(lua_State *L) {
   lua_pushinteger(L, (lua_Integer)getpid());
@@ -49,6 +62,7 @@ int luaopen_kapso_system(lua_State *L) {
                                        {"time", wall_time},
                                        {"sleep", sleep_seconds},
                                        {"is_terminal", is_terminal},
+                                       {"terminal_width", terminal_width},
                                        {"process_id", process_id},
                                        {NULL, NULL}};
   lua_newtable(L);
