@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -42,6 +43,18 @@ static int sleep_seconds(lua_State *L) {
 /* system.is_terminal(descriptor) -> boolean */
 static int is_terminal(lua_State *L) {
   lua_pushboolean(L, isatty((int)luaL_checkinteger(L, 1)));
+  return 1;
+}
+
+/* system.terminal_width(descriptor) -> columns, or nil where that is no terminal or it does not say */
+static int terminal_width(lua_State *L) {
+  struct winsize size = {0};
+  int known = ioctl((int)luaL_checkinteger(L, 1), TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
+  if (known) {
+    lua_pushinteger(L, size.ws_col);
+  } else {
+    lua_pushnil(L);
+  }
   return 1;
 }
 
@@ -142,6 +155,7 @@ int luaopen_kapso_system(lua_State *L) {
                                        {"time", wall_time},
                                        {"sleep", sleep_seconds},
                                        {"is_terminal", is_terminal},
+                                       {"terminal_width", terminal_width},
                                        {"process_id", process_id},
                                        {"catch_signals", catch_signals},
                                        {"release_signals", release_signals},
