@@ -2,7 +2,7 @@
 -- `intent`, as a power cut would. Without the variable they cost a comparison.
 --
 -- The points: import (rows are in, the transaction is open), imported, intent (intents are committed, nothing is sent),
--- connecting (requests have begun), answered (an answer is in, its result is not), result (before results are committed),
+-- connecting (the earlier ones of these have begun), answered (an answer is in, its result is not), result (before results are committed),
 -- settled (after), reconcile (a look-up has found something, nothing is put down), pause, report.
 -- @module kapso.campaign.failpoint
 

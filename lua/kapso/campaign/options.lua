@@ -13,7 +13,7 @@ local options = {}
 
 local NAME = { pattern = "^[%w._-]+$", hint = 'letters, digits, ".", "_" and "-"', max = 64 }
 local COUNTRY = { pattern = "^%u%u$", hint = 'a country\'s two letters as "ES"' }
-local RATE = { min = 0.01, max = 1000 }
+local RATE = { min = 0.01 }
 local SHARE = { min = 0, max = 1 }
 local CANARY = { count = true, wait = true, limit = true }
 local CANARY_WAIT, CANARY_LIMIT = 30, 0.05
@@ -51,7 +51,9 @@ function readers.variants(value) return variants.new(value, readers.message) end
 
 function readers.country(value, path) return check.string(value, path, COUNTRY) end
 
-function readers.rate(value, path) return check.number(value, path, RATE) end
+function readers.rate(value, path)
+  return value == math.huge and value or check.number(value, path, RATE)
+end
 
 function readers.max_failures(value, path) return check.number(value, path, SHARE) end
 
