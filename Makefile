@@ -26,7 +26,8 @@ FOR_LUAJIT = luajit2:luajit libluajit2-5.1-dev:/usr/include/luajit-2.1/lua.h
 FOR_KAPSO  = lua-argparse:/usr/share/lua/5.1/argparse.lua lua-cjson:/usr/lib/*/lua/5.1/cjson.so \
              tzdata:/usr/share/zoneinfo/zone.tab nginx:/usr/sbin/nginx libnginx-mod-http-lua:/usr/lib/nginx/modules/ngx_http_lua_module.so
 FOR_DEMO   = $(FOR_BUILD) $(FOR_LUA) $(FOR_KAPSO)
-FOR_TEST   = $(FOR_DEMO) $(FOR_LUAJIT) lua-busted:busted curl:curl openssl:openssl valgrind:valgrind
+FOR_TEST   = $(FOR_DEMO) $(FOR_LUAJIT) lua-busted:busted curl:curl openssl:openssl valgrind:valgrind \
+             lua-dbi-sqlite3:/usr/lib/*/lua/5.1/dbd/sqlite3.so
 FOR_LINT   = $(FOR_BUILD) $(FOR_LUA) $(FOR_LUAJIT) lua-check:luacheck clang-tidy:clang-tidy cppcheck:cppcheck
 FOR_ROCK   = $(FOR_LINT) luarocks:luarocks
 FOR_NODE   = nodejs:node npm:npm

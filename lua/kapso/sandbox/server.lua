@@ -59,6 +59,7 @@ end
 
 -- A request that meets a fault: what is answered in its place, what the ledger says.
 local function serve_fault(request, rule, delay)
+  if request.route and request.route.send then request:json() end  -- the ledger says what it was, also of what is not taken
   local carried = picker.accepts(rule) and carry_out(request) or nil
   local usual = carried or replies.text(200, "{}")
   replies.load(usual)
