@@ -21,6 +21,7 @@ local NAMES = {
   spawn = { "kapso.drivers.tasks", "spawn" },  -- Starts a task inside `kapso.run`.
   sleep = { "kapso.drivers", "sleep" },        -- Waits, in whatever way the place allows.
   set_driver = { "kapso.drivers", "set" },     -- Sets a driver of your own.
+  campaign = { "kapso.campaign", "new" },      -- A message to each of many: `kapso.campaign { ... }`.
   csv = { "kapso.campaign.sources.csv" },      -- Recipients from a CSV file.
   jsonl = { "kapso.campaign.sources.jsonl" },  -- Recipients from a file with one JSON object a line.
   sql = { "kapso.campaign.sources.sql" },      -- Recipients from a query, to SQLite or PostgreSQL.

@@ -13,7 +13,7 @@ local EARLY, LATE = 120, 900 -- seconds around the attempt: clocks differ, and r
 local PAGES = 10             -- of a person's messages, newest first; with more the look-up is not complete
 
 local function digits_of(recipient)
-  return recipient:match "^%+(%d+)$"
+  return recipient:match "^%+?(%d+)$"
 end
 
 local function text(value)

@@ -88,6 +88,11 @@ local function send_again(self, entry)
 end
 
 local function look_up(self, entry)
+  local known = self.journal:recipient(entry.claim.row)
+  if known.state ~= "unknown" then -- a status has said so meanwhile
+    self.entries[entry.claim.row] = nil
+    return
+  end
   local verdict, wamid = history.find(self.client, wanted_of(self, entry))
   entry.verdict = verdict
   if verdict == "found" then
@@ -101,9 +106,6 @@ end
 local function work(self, queue)
   while #queue > 0 do
     local entry = table.remove(queue)
-    local wait = self.pace:next(self.clock.now(), nil)
-    if wait > 0 then tasks.sleep(wait) end
-    self.pace:take(self.clock.now(), nil)
     local ok, err = pcall(look_up, self, entry)
     if not ok then
       self.failure = self.failure or err
@@ -171,7 +173,7 @@ function Reconcile:is_over(now)
 end
 
 --- Makes it, with what earlier runs have left.
----@param self table settings, client, journal, pace, clock; seconds to wait in the end, resend (send again what a look-up
+---@param self table settings, client (a paced one), journal, clock; seconds to wait in the end, resend (send again what a look-up
 --- does not find)
 ---@return table
 function reconcile.new(self)

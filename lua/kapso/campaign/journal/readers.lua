@@ -16,7 +16,7 @@ local PAGE_OF_RECIPIENTS = RECIPIENTS .. " WHERE r.row > ? ORDER BY r.row LIMIT 
 local ONE = RECIPIENTS .. " WHERE r.row = ?"
 local UNKNOWN = RECIPIENTS .. [[ WHERE r.state = 'unknown' AND r.state IN ('sending', 'unknown')
   ORDER BY r.row LIMIT ?]]
-local OF_PERSON = RECIPIENTS .. " WHERE r.recipient = ? ORDER BY r.row"
+local OF_PERSON = RECIPIENTS .. " WHERE r.recipient IN (?, ?) ORDER BY r.row"
 local OF_WA_ID = RECIPIENTS .. " WHERE r.wa_id = ? AND r.wa_id IS NOT NULL ORDER BY r.row"
 
 local ATTEMPT = { "row", "attempt", "at", "outcome", "status", "code", "message", "wamid", "elapsed" }
@@ -102,11 +102,12 @@ function readers:unknown(limit)
 end
 
 --- The rows of a person: by what they were sent to by, or by what the server calls them.
----@param recipient string as in the journal
+---@param recipient string a number, with or without its +, or a BSUID
 ---@param wa_id string|nil digits
 ---@return table[] as `each_recipient` gives them
 function readers:rows_of(recipient, wa_id)
-  local list = all_named(self.db:rows(OF_PERSON, recipient), RECIPIENT)
+  local digits = recipient:gsub("^%+", "")
+  local list = all_named(self.db:rows(OF_PERSON, digits, "+" .. digits), RECIPIENT)
   if #list > 0 or not wa_id then return list end
   return all_named(self.db:rows(OF_WA_ID, wa_id), RECIPIENT)
 end

@@ -21,7 +21,8 @@ states.settled = { accepted = true, held = true, sent = true, delivered = true, 
   suppressed = true, skipped = true }
 
 local FOLLOWS = {
-  pending = { "sending", "failed", "suppressed", "skipped" },
+  pending = { "sending", "failed", "suppressed", "skipped",
+    "sent", "delivered", "read" }, -- a status of an attempt that seemed not to have been made
   sending = { "pending", "unknown", "accepted", "held", "sent", "delivered", "read", "failed", "suppressed" },
   unknown = { "pending", "accepted", "held", "sent", "delivered", "read", "failed", "suppressed" },
   accepted = { "held", "sent", "delivered", "read", "failed", "suppressed" },

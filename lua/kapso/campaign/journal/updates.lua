@@ -56,16 +56,22 @@ end
 
 local SUPPRESS = "INSERT INTO suppressions (recipient, at, reason) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
 local SUPPRESS_ROWS = [[UPDATE recipients SET state = 'suppressed', message = ?, updated_at = ?
-  WHERE recipient = ? AND state = 'pending']]
+  WHERE recipient IN (?, ?) AND state = 'pending']]
+
+-- With or without its +, a number is the same person's.
+local function key_of(recipient)
+  return (recipient:gsub("^%+", ""))
+end
 
 --- Puts a person on the suppression list; those of their rows that wait are not sent.
----@param recipient string as in the journal
+---@param recipient string a number, with or without its +, or a BSUID
 ---@param reason string
 ---@param at number
 ---@return boolean added false when they were on it
 function updates:suppress(recipient, reason, at)
-  local added = self.db:run(SUPPRESS, recipient, at, reason) == 1
-  self.db:run(SUPPRESS_ROWS, reason, at, recipient)
+  local key = key_of(recipient)
+  local added = self.db:run(SUPPRESS, key, at, reason) == 1
+  self.db:run(SUPPRESS_ROWS, reason, at, key, "+" .. key)
   return added
 end
 
@@ -73,7 +79,7 @@ end
 ---@param recipient string
 ---@return string|nil reason
 function updates:suppressed(recipient)
-  local row = self.db:row("SELECT reason FROM suppressions WHERE recipient = ?", recipient)
+  local row = self.db:row("SELECT reason FROM suppressions WHERE recipient = ?", key_of(recipient))
   return row and row[1]
 end
 
