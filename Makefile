@@ -24,10 +24,11 @@ FOR_BUILD  = gcc:$(CC) libc6-dev:/usr/include/stdio.h libcurl4-openssl-dev:/usr/
 FOR_LUA    = lua5.4:lua5.4 liblua5.4-dev:/usr/include/lua5.4/lua.h
 FOR_LUAJIT = luajit2:luajit libluajit2-5.1-dev:/usr/include/luajit-2.1/lua.h
 FOR_KAPSO  = lua-argparse:/usr/share/lua/5.1/argparse.lua lua-cjson:/usr/lib/*/lua/5.1/cjson.so \
-             tzdata:/usr/share/zoneinfo/zone.tab nginx:/usr/sbin/nginx libnginx-mod-http-lua:/usr/lib/nginx/modules/ngx_http_lua_module.so
+             lua-dbi-sqlite3:/usr/lib/*/lua/5.1/dbd/sqlite3.so tzdata:/usr/share/zoneinfo/zone.tab \
+             nginx:/usr/sbin/nginx libnginx-mod-http-lua:/usr/lib/nginx/modules/ngx_http_lua_module.so
+FOR_SQL    = lua-dbi-postgresql:/usr/lib/*/lua/5.1/dbd/postgresql.so postgresql:/usr/lib/postgresql/*/bin/initdb
 FOR_DEMO   = $(FOR_BUILD) $(FOR_LUA) $(FOR_KAPSO)
-FOR_TEST   = $(FOR_DEMO) $(FOR_LUAJIT) lua-busted:busted curl:curl openssl:openssl valgrind:valgrind \
-             lua-dbi-sqlite3:/usr/lib/*/lua/5.1/dbd/sqlite3.so
+FOR_TEST   = $(FOR_DEMO) $(FOR_LUAJIT) lua-busted:busted curl:curl openssl:openssl valgrind:valgrind $(FOR_SQL)
 FOR_LINT   = $(FOR_BUILD) $(FOR_LUA) $(FOR_LUAJIT) lua-check:luacheck clang-tidy:clang-tidy cppcheck:cppcheck
 FOR_ROCK   = $(FOR_LINT) luarocks:luarocks
 FOR_NODE   = nodejs:node npm:npm
@@ -54,7 +55,7 @@ MAKE_BUILD  = $(MAKE) -s -j$(JOBS) build
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help build sources env demo test lint rock rockspec types contract bench docs deps install uninstall dist clean
+.PHONY: help build sources env demo test lint rock rockspec types contract bench fuzz docs deps install uninstall dist clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1\t/p' Makefile | expand -t 18
@@ -130,6 +131,12 @@ bench: ## measure throughput, memory and start
 	@sh .ci/deps $(FOR_TEST) $(FOR_NODE)
 	@$(MAKE_BUILD)
 	@lua5.4 spec/bench/run
+
+fuzz: ## read a million random files of recipients on each Lua
+	@sh .ci/deps $(FOR_BUILD) $(FOR_LUA) $(FOR_LUAJIT)
+	@$(MAKE_BUILD)
+	lua5.4 spec/fuzz/csv
+	luajit spec/fuzz/csv
 
 types: ## write the types that editors read anew, after rows or doc comments have changed
 	@$(MAKE_BUILD) LUAS=lua5.4

@@ -41,13 +41,20 @@ local function check_digits(number)
     check.show(number), digits, MIN_DIGITS, MAX_DIGITS))
 end
 
+--- A phone number without what people put between its digits.
+---@param phone string
+---@return string
+function recipient.strip(phone)
+  for index = 1, #FILLERS do phone = gsub(phone, FILLERS[index], "") end
+  return phone
+end
+
 -- A phone number without what people put between its digits; the plus stays as it was given, because
 -- WhatsApp may put the business's own country code in front of a number without one.
 local function parse_phone(phone)
   if find(phone, "^%+?%d+$") then return check_digits(phone) end
   if #phone > MAX_WRITTEN then return refuse("is " .. #phone .. " bytes long, which no phone number is") end
-  local number = phone
-  for index = 1, #FILLERS do number = gsub(number, FILLERS[index], "") end
+  local number = recipient.strip(phone)
   if find(number, "^%+?%d+$") then return check_digits(number) end
   if number == "" then return refuse("has no digits in it: " .. USAGE) end
   return refuse("is " .. check.show(phone) .. ", not a phone number, BSUID or group: " .. USAGE)

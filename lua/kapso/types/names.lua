@@ -39,6 +39,15 @@ kapso.sleep = require("kapso.drivers").sleep
 ---Sets a driver of your own.
 kapso.set_driver = require("kapso.drivers").set
 
+---Recipients from a CSV file.
+kapso.csv = require("kapso.campaign.sources.csv")
+
+---Recipients from a file with one JSON object a line.
+kapso.jsonl = require("kapso.campaign.sources.jsonl")
+
+---Recipients from a query, to SQLite or PostgreSQL.
+kapso.sql = require("kapso.campaign.sources.sql")
+
 ---A local stand-in for Kapso.
 kapso.sandbox = require("kapso.sandbox")
 

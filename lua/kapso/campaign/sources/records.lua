@@ -24,6 +24,7 @@ local TOO_LONG = format("the record is longer than %d bytes; is a quote left ope
 local UNCLOSED = "the quote that opens this field is never closed"
 local LONE_QUOTE = 'a quote stands inside a field that does not begin with one; put the field in quotes and write "" for each one in it'
 local AFTER_QUOTE = 'text follows the quote that closes this field; write "" for a quote inside a field'
+local LEFT_OPEN = "the quote that opens this field is left open: the next one does not close it"
 
 local Records = {}
 Records.__index = Records
@@ -96,6 +97,7 @@ local function reject(self, reason, column, position)
     local before = gsub(sub(self.buffer, self.at, position - 1), "\r\n", "\n")
     local _, further = gsub(before, "[\r\n]", "")
     local own = before:match "[^\r\n]*$"
+    if reason == AFTER_QUOTE and further > 0 then reason = LEFT_OPEN end
     reason = format("%s (line %d, character %d)", reason, line + further, (utf8_length(own) or #own) + 1)
   end
   skip_line(self)
@@ -130,7 +132,6 @@ local function quoted_field(self, at)
     local close = find(buffer, '"', from, true)
     if not close then return nil, self.ended and at or nil end
     if byte(buffer, close + 1) ~= QUOTE then
-      if close == #buffer and not self.ended then return nil end
       local text = sub(buffer, at + 1, close - 1)
       if doubled then text = gsub(text, '""', '"') end
       return text, close + 1
