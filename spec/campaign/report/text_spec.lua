@@ -57,13 +57,14 @@ describe("text of a report", function()
   end)
 
   it("has times as the system's clock has them", function()
-    assert.equal("1970-01-01T00:00:00Z", text.time(0))
-    assert.equal("2000-02-29T23:59:59Z", text.time(951868799.9))
+    assert.equal("1970-01-01T00:00:00Z", text.iso(0))
+    assert.equal("2000-02-29T23:59:59Z", text.iso(951868799.9))
     math.randomseed(3)
     for _ = 1, 3000 do
       local at = math.floor(math.random() * 4e9)
-      assert.equal(os.date("!%Y-%m-%dT%H:%M:%SZ", at), text.time(at + 0.5))
+      assert.equal(os.date("!%Y-%m-%dT%H:%M:%SZ", at), text.iso(at + 0.5))
+      assert.equal(os.date("!%Y-%m-%d %H:%M", at), text.time(at, "%04.0f-%02.0f-%02.0f %02.0f:%02.0f"))
     end
-    assert.equal("1969-12-31T23:59:59Z", text.time(-1))
+    assert.equal("1969-12-31T23:59:59Z", text.iso(-1))
   end)
 end)
