@@ -17,7 +17,7 @@ local csv = {}
 local CHUNK = 500 -- rows that are written at once
 
 local function plain(value) return value end
-local TIME = text.time
+local TIME = text.iso
 
 -- Column, field of the row (the same when left out), how it is shown.
 local COLUMNS = {
@@ -34,10 +34,12 @@ function csv.cell(value)
   if value == nil or value == core.null then return "" end
   if type(value) == "number" then return value % 1 == 0 and ("%.0f"):format(value) or tostring(value) end
   if type(value) == "table" then value = core.json_encode(value) end
+  value = tostring(value)
+  -- Nearly all: nothing in it that anybody could take for anything else.
+  if find(value, "^%w[%w_.:/+=-]*$") or find(value, "^%+%d+$") then return value end
   value = text.clean(value)
   -- The wide forms (U+FF0B, FF0D, FF1D, FF20) are taken for the narrow ones in East Asian settings.
-  if (find(value, "^%s*[=+%-@]") or find(value, "^[\t\r\n]") or find(value, "^%s*\239\188[\139\141\157\160]"))
-    and not find(value, "^%+%d+$") then
+  if find(value, "^%s*[=+%-@]") or find(value, "^[\t\r\n]") or find(value, "^%s*\239\188[\139\141\157\160]") then
     value = "'" .. value
   end
   if find(value, '[",\r\n;\t]') or find(value, "^ ") or find(value, " $") then value = '"' .. gsub(value, '"', '""') .. '"' end

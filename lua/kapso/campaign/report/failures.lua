@@ -30,7 +30,9 @@ end
 ---@return number|string|nil
 function failures.code(code)
   if code == nil or code == "" then return nil end
-  return tonumber(code) or tostring(code)
+  local number = tonumber(code)
+  if number and number % 1 == 0 then return math.floor(number) end -- 131026.0 is 131026, on every Lua
+  return tostring(code)
 end
 
 local function new_group(state, code, row)

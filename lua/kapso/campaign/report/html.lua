@@ -26,14 +26,16 @@ local function lead_of(result)
   local reached, counts = result.reached, result.counts
   if result.total == 0 then return "There are no recipients yet." end
   if reached.accepted == 0 then return plural(result.total, count(result.total), "recipient") .. ". " .. BEGINNING end
-  local pieces = { ("%s of %s were accepted by WhatsApp, %s are on the phone and %s have been read."):format(count(reached.accepted),
-    plural(result.total, count(result.total), "recipient"), count(reached.delivered), count(reached.read)) }
+  local pieces = { ("WhatsApp accepted %s of %s."):format(count(reached.accepted),
+    plural(result.total, count(result.total), "message")) }
+  pieces[2] = reached.delivered == 0 and "None is known to have been delivered yet."
+    or ("%s reached the phone, and people read %s of them."):format(count(reached.delivered), count(reached.read))
   if counts.failed > 0 then pieces[#pieces + 1] = count(counts.failed) .. " failed." end
   if counts.unknown > 0 then
     pieces[#pieces + 1] = ("For %s it is not known whether it was sent."):format(count(counts.unknown))
   end
   local waiting = counts.pending + counts.sending
-  if waiting > 0 then pieces[#pieces + 1] = count(waiting) .. " are still to be sent." end
+  if waiting > 0 then pieces[#pieces + 1] = "Still to be sent: " .. count(waiting) .. "." end
   return table.concat(pieces, " ")
 end
 

@@ -51,10 +51,9 @@ end
 function text.short(value, most)
   value = gsub(text.clean(value), "%s+", " ")
   if core.utf8_length(value) <= most then return value end
-  local cut = sub(value, 1, 4 * most)
-  while core.utf8_length(cut) == nil do cut = sub(cut, 1, -2) end -- a character cut in two: three times at most
-  while core.utf8_length(cut) >= most do cut = gsub(cut, "[%z\1-\127\194-\244][\128-\191]*$", "") end
-  return cut .. "\226\128\166"
+  local stop = 0
+  for _ = 1, most - 1 do stop = select(2, value:find("^[^\128-\191][\128-\191]*", stop + 1)) end
+  return sub(value, 1, stop) .. "\226\128\166"
 end
 
 --- 1234567 -> "1,234,567"
@@ -96,16 +95,30 @@ function text.range(low, high)
   return format("%.1f\226\128\147%.1f %%", 100 * low, 100 * high)
 end
 
---- A point in time, UTC; by hand because it is written millions of times, and the same on every Lua.
+--- A point in time, UTC.
 ---@param epoch number seconds since 1970
----@param pattern string|nil for year, month, day, hour, minute, second; ISO 8601 when left out
+---@param pattern string for year, month, day, hour, minute, second
 ---@return string
 function text.time(epoch, pattern)
   local days = floor(epoch / 86400)
   local seconds = floor(epoch - days * 86400)
   local year, month, day = date_of(days)
-  return format(pattern or "%04.0f-%02.0f-%02.0fT%02.0f:%02.0f:%02.0fZ", year, month, day, floor(seconds / 3600),
-    floor(seconds / 60) % 60, seconds % 60)
+  return format(pattern, year, month, day, floor(seconds / 3600), floor(seconds / 60) % 60, seconds % 60)
+end
+
+local day_number, day_text
+local times, ends = {}, {} -- of every minute of a day, and of every second of a minute
+for minute = 0, 1439 do times[minute] = format("%02.0f:%02.0f:", floor(minute / 60), minute % 60) end
+for second = 0, 59 do ends[second] = format("%02.0fZ", second) end
+
+--- A point in time as ISO 8601 has it, UTC; put together from pieces because it is written millions of times.
+---@param epoch number seconds since 1970
+---@return string
+function text.iso(epoch)
+  local days = floor(epoch / 86400)
+  if days ~= day_number then day_number, day_text = days, format("%04.0f-%02.0f-%02.0fT", date_of(days)) end
+  local seconds = floor(epoch - days * 86400)
+  return day_text .. times[floor(seconds / 60)] .. ends[seconds % 60]
 end
 
 --- A length of time: "42 s", "3 min 5 s", "2 h 10 min", "3 d 4 h".

@@ -117,6 +117,11 @@ local function compare(self, list, measure)
   return sentence, #below > 0
 end
 
+local function still_open(count)
+  if count == 1 then return " 1 message is still on its way." end
+  return format(" %s messages are still on their way.", text.count(count))
+end
+
 --- What came out: `{ list = { { name, total, accepted, delivered, read, failed, shares } }, measure, sentence, differ }`.
 -- `shares` has `delivered` and `read`, each `{ share, low, high }` of the accepted messages; `measure` is the one
 -- that is compared: read, or delivered while nobody has read anything; `differ` is nil when it is too early to tell.
@@ -132,7 +137,7 @@ function Variants:result()
   table.sort(list, function(a, b) return a.name < b.name end)
   local measure = reads > 0 and "read" or "delivered"
   local sentence, differ = compare(self, list, measure)
-  if open > 0 then sentence = sentence .. format(" %s messages are still on their way.", text.count(open)) end
+  if open > 0 then sentence = sentence .. still_open(open) end
   return { list = list, measure = measure, sentence = sentence, differ = differ }
 end
 
