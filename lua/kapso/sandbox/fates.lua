@@ -10,6 +10,7 @@ local codes = require "kapso.sandbox.codes"
 local rules = require "kapso.sandbox.rules"
 local state = require "kapso.sandbox.state"
 local statuses = require "kapso.sandbox.statuses"
+local store = require "kapso.sandbox.history_store"
 local templates = require "kapso.sandbox.templates"
 
 local fates = {}
@@ -83,24 +84,26 @@ function fates.of(body, recipient)
 end
 
 -- What the template of a message is now, nil when it has none.
-local function template_of(body)
+local function template_of(message)
+  local body = store.body(message)
   if body.type ~= "template" then return nil end
   return templates.find(body.template.name, body.template.language.code)
 end
 
 -- When a held message was dropped, because its template was paused meanwhile.
-local function dropped_at(message, template, held)
+local function dropped_at(message, held)
+  local template = held and template_of(message)
   local stopped = template and template.definition.stopped_at
-  return held and stopped and stopped >= message.time and stopped < message.time + held and stopped or nil
+  return stopped and stopped >= message.time and stopped < message.time + held and stopped or nil
 end
 
 -- What has happened to a message until now: -> list of { status, time, code }
-local function events_of(message, template)
-  local fate = message.fate ~= "" and message.fate or "sent@0"
-  local dropped = dropped_at(message, template, tonumber(fate:match "^held@(%S+)"))
+local function events_of(message)
+  if message.fate == "" then return { { "sent", message.time } } end
+  local dropped = dropped_at(message, tonumber(message.fate:match "^held@(%S+)"))
   if dropped then return { { "failed", dropped, 132015 } } end
   local events, now = {}, state.now()
-  for name, seconds, code in fate:gmatch "(%l+)@([%d.e+-]+):?(%d*)" do
+  for name, seconds, code in message.fate:gmatch "(%l+)@([%d.e+-]+):?(%d*)" do
     if name ~= "held" and message.time + seconds <= now then
       events[#events + 1] = { name, message.time + seconds, tonumber(code) }
     end
@@ -109,9 +112,10 @@ local function events_of(message, template)
 end
 
 -- Meta says it with `sent` and with the first status after that.
-local function pricing_of(body, template)
+local function pricing_of(message)
+  local template = template_of(message)
   if not template then
-    return body.type ~= "template" and { billable = false, pricing_model = "PMP", type = "free_customer_service",
+    return store.body(message).type ~= "template" and { billable = false, pricing_model = "PMP", type = "free_customer_service",
       category = "service" } or nil
   end
   return { billable = true, pricing_model = "PMP", type = "regular", category = template.definition.category:lower() }
@@ -125,24 +129,22 @@ end
 
 --- The word for what a message is now.
 ---@param message table from kapso.sandbox.history_store
----@param body table what was sent
 ---@return string status `pending`, `sent`, `delivered`, `read` or `failed`
-function fates.status(message, body)
-  local events = events_of(message, template_of(body))
+function fates.status(message)
+  local events = events_of(message)
   return events[1] and events[#events][1] or "pending"
 end
 
 --- Meta's status objects of a message until now, oldest first.
 ---@param message table from kapso.sandbox.history_store
----@param body table what was sent
 ---@return table|nil list nil when there are none yet
-function fates.statuses(message, body)
-  local template, list = template_of(body), {}
-  for i, event in ipairs(events_of(message, template)) do
+function fates.statuses(message)
+  local list, track = {}, nil
+  if state.live "history_track" then track = store.body(message).biz_opaque_callback_data end
+  for i, event in ipairs(events_of(message)) do
     list[i] = {
       id = message.wamid, status = event[1], timestamp = ("%d"):format(event[2]), recipient_id = message.recipient,
-      biz_opaque_callback_data = state.live "history_track" and body.biz_opaque_callback_data or nil,
-      pricing = event[1] ~= "failed" and i <= 2 and pricing_of(body, template) or nil,
+      biz_opaque_callback_data = track, pricing = event[1] ~= "failed" and i <= 2 and pricing_of(message) or nil,
       errors = event[3] and errors_of(event[3]) or nil,
     }
   end

@@ -42,10 +42,10 @@ end
 local function kapso_fields(message, wanted, platform)
   local sent = store.body(message)
   local all = {
-    direction = "outbound", status = fates.status(message, sent), processing_status = "completed", origin = "cloud_api", has_media = false,
+    direction = "outbound", status = fates.status(message), processing_status = "completed", origin = "cloud_api", has_media = false,
     phone_number = history.is_phone(message.recipient) and "+" .. message.recipient or nil,
     whatsapp_conversation_id = history.conversation_id(message.recipient), content = history.content_of(sent),
-    statuses = platform and fates.statuses(message, sent) or nil,
+    statuses = platform and fates.statuses(message) or nil,
   }
   if not wanted then return all end
   local some = {}
@@ -98,7 +98,7 @@ end
 local filters = {
   conversation_id = function(value, message) return value == history.conversation_id(message.recipient) end,
   direction = function(value) return value == "outbound" end,
-  status = function(value, message) return value == fates.status(message, store.body(message)) end,
+  status = function(value, message) return value == fates.status(message) end,
   since = function(value, message) return message.time >= value end,
   ["until"] = function(value, message) return message.time <= value end,
   phone_number_id = function(value) return value == options.phone_number_id end,
