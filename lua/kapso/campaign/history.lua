@@ -4,7 +4,6 @@
 -- person at that time is as good, when there is one that no other row can have; between two there is no choosing.
 -- @module kapso.campaign.history
 
-local core = require "kapso.core"
 local messages = require "kapso.campaign.messages"
 
 local history = {}

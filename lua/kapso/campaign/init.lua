@@ -76,7 +76,7 @@ local function guarded(body, ...)
 end
 
 -- Uses the journal and closes it, whatever happens.
-local function with_journal(self, path, options, use)
+local function with_journal(path, options, use)
   return guarded(function()
     local book, err = journal.open(path, options)
     if not book then error(err, 0) end
@@ -100,7 +100,7 @@ end
 function Campaign:check(options)
   options = options or {}
   local path = exists(path_of(self)) and path_of(self) or ""
-  return with_journal(self, path, { run = true, adopt = options.adopt }, function(book)
+  return with_journal(path, { run = true, adopt = options.adopt }, function(book)
     local made = plan.make(self.settings, open_client(self), book, { adopt = options.adopt, undo = true, again = true,
       rejects = rejects_path(self) })
     made.code = #made.problems > 0 and 3 or made.rejected + made.repeated > 0 and 1 or 0
@@ -126,7 +126,7 @@ local function poller_of(self, client, book, clock)
     if next_at and now < next_at then return end
     next_at = now + POLL
     if client.config.direct then return end
-    statuses.poll(book, client, { name = self.settings.name, since = self.began, now = clock.time,
+    statuses.poll(book, client, self.settings, { since = self.began, now = clock.time,
       phone_number_id = self.settings.phone_number_id or client.config.phone_number_id })
   end
 end
@@ -196,7 +196,7 @@ local RUN = { adopt = true, yes = true, confirm = true, reconcile = true, resend
 function Campaign:run(options)
   options = options or {}
   check.unknown_keys(options, RUN, "options")
-  return with_journal(self, path_of(self), { run = true, adopt = options.adopt }, function(book)
+  return with_journal(path_of(self), { run = true, adopt = options.adopt }, function(book)
     return run(self, book, options)
   end)
 end
@@ -205,7 +205,7 @@ end
 ---@return table|nil status name, total, a count for each state; running, stopped (why it has stopped by itself)
 ---@return table|nil err
 function Campaign:status()
-  return with_journal(self, path_of(self), {}, function(book)
+  return with_journal(path_of(self), {}, function(book)
     local status = book:counts()
     status.name = self.settings.name
     status.running = journal.is_running(path_of(self))
@@ -215,7 +215,7 @@ function Campaign:status()
 end
 
 local function command(self, word)
-  return with_journal(self, path_of(self), {}, function(book)
+  return with_journal(path_of(self), {}, function(book)
     book:set_command(word, system.time(), "process " .. system.process_id())
     return { running = journal.is_running(path_of(self)) }
   end)
@@ -242,8 +242,8 @@ function Campaign:stop() return command(self, "stop") end
 ---@return table|nil err
 function Campaign:ingest(event)
   check.table(event, "event")
-  return with_journal(self, path_of(self), {}, function(book)
-    return statuses.ingest(book, self.settings.name, event, system.time())
+  return with_journal(path_of(self), {}, function(book)
+    return statuses.ingest(book, self.settings, event, system.time())
   end)
 end
 
@@ -251,10 +251,10 @@ end
 ---@return integer|nil changed
 ---@return table|nil err
 function Campaign:poll()
-  return with_journal(self, path_of(self), {}, function(book)
+  return with_journal(path_of(self), {}, function(book)
     local client = open_client(self)
     local first = book.db:row "SELECT min(at) FROM attempts"
-    local changed, err = statuses.poll(book, client, { name = self.settings.name, since = first and first[1] or 0,
+    local changed, err = statuses.poll(book, client, self.settings, { since = first and first[1] or 0,
       now = system.time, phone_number_id = self.settings.phone_number_id or client.config.phone_number_id })
     if not changed then error(err, 0) end
     return changed
@@ -269,7 +269,7 @@ function Campaign:report(options)
   options = options or {}
   local base = path_of(self):gsub("%.db$", "")
   local paths = { csv = options.csv or base .. ".report.csv", html = options.html or base .. ".report.html" }
-  return with_journal(self, path_of(self), {}, function(book)
+  return with_journal(path_of(self), {}, function(book)
     local ok, err = report.write(book, { csv = paths.csv, html = paths.html, title = options.title or self.settings.name,
       rate_card = self.settings.rate_card })
     if not ok then error(err, 0) end
@@ -309,7 +309,8 @@ end
 --- Makes a campaign. Raises for a wrong option, and names it.
 ---@param given table name, recipients, to ("phone"), message or variants, language, marketing, rate (80), country, duplicates
 --- ("skip"), suppress, canary, max_failures (0.1), start_at, stop_at, weekdays, quiet, zone, zone_column, rate_card, client,
---- phone_number_id, journal, look_ups ({ 15, 60, 300 }), key_share (0.9)
+--- phone_number_id, journal, look_ups ({ 15, 60, 300 }), key_share (0.9),
+--- stop_words (by which people ask for no more, beside those that are known)
 ---@return table campaign
 function campaign.new(given)
   return setmetatable({ settings = options_of.read(given) }, Campaign)

@@ -4,6 +4,7 @@
 local check = require "kapso.check"
 local lazy = require "kapso.lazy"
 
+local optout = lazy "kapso.campaign.optout"
 local rates = lazy "kapso.campaign.rates"
 local sources = lazy "kapso.campaign.sources"
 local variants = lazy "kapso.campaign.variants"
@@ -94,6 +95,8 @@ end
 local function as_boolean(value, path) return check.optional_boolean(value, path) end
 local function as_string(value, path) return check.string(value, path) end
 
+function readers.stop_words(value) return optout.new(value) end
+
 readers.marketing = as_boolean
 readers.journal, readers.phone_number_id = as_string, as_string
 readers.key_share = readers.max_failures
@@ -118,7 +121,7 @@ function options.read(given)
   local settings, columns = {}, {}
   for name, value in pairs(given) do settings[name], columns[name] = readers[name](value, name) end
   if not settings.recipients then check.fail("recipients", 'are missing: kapso.csv "people.csv", a list or an iterator') end
-  if not settings.message == not settings.variants then
+  if (settings.message == nil) == (settings.variants == nil) then
     check.fail("message", settings.message and "is given beside variants, which have their own"
       or "is missing: a message, or a function(row) that returns one")
   end
@@ -128,6 +131,7 @@ function options.read(given)
   settings.duplicates = settings.duplicates or "skip"
   settings.max_failures = settings.max_failures or 0.1
   settings.look_ups = settings.look_ups or LOOK_UPS
+  settings.is_stop = settings.stop_words or optout.new()
   settings.windows = read_times(given)
   return settings
 end

@@ -3,6 +3,7 @@
 
 local definitions = require "kapso.campaign.definitions"
 local failpoint = require "kapso.campaign.failpoint"
+local json = require "kapso.json"
 local lazy = require "kapso.lazy"
 local preflight = require "kapso.campaign.preflight"
 local preview = require "kapso.template.preview"
@@ -35,6 +36,9 @@ end
 local function note_preview(result, entry, message, templates)
   local previews = result.previews
   if #previews >= PREVIEWS or entry.state ~= "pending" then return end
+  for _, other in ipairs(previews) do
+    if other.to == entry.recipient then return end
+  end
   previews[#previews + 1] = { to = entry.recipient, line = entry.line, variant = entry.variant, text = show(message, templates) }
 end
 
@@ -103,7 +107,8 @@ local function reckon(self)
   result.rate = math.min(self.settings.rate, limit and limit * share / 60 or math.huge)
   result.seconds = result.to_send / result.rate
   if not card then return end
-  local prices, last, sum, page = rates.new(card), 0, 0, nil
+  local prices, last, sum = rates.new(card), 0, 0
+  local page
   repeat
     page = self.journal:pending(last, PAGE)
     for _, claim in ipairs(page) do
@@ -126,7 +131,7 @@ local function fill(self)
     local ok, failure = pcall(import_rows, self, source, fingerprint)
     self.rejects:close()
     if not ok then error(failure, 0) end
-    self.result.rejected, self.result.rejects = self.rejects.count, self.rejects.count > 0 and self.options.rejects or nil
+    self.result.rejects = self.rejects.count > 0 and self.options.rejects or nil
   end
   add_problems(self)
   reckon(self)
@@ -156,7 +161,8 @@ end
 function plan.make(settings, client, journal, options)
   local self = {
     settings = settings, client = client, journal = journal, options = options,
-    result = { rows = 0, added = 0, changed = 0, removed = 0, repeated = 0, rejected = 0, previews = {}, problems = {} },
+    result = { rows = 0, added = 0, changed = 0, removed = 0, repeated = 0, rejected = 0, previews = json.array {},
+      problems = json.array {} },
   }
   ask_server(self)
   local ok, err = pcall(journal.transaction, journal, fill, self)

@@ -1,10 +1,7 @@
 --- What became of messages after they were accepted: from webhooks, or from the history where there are none.
 -- @module kapso.campaign.statuses
 
-local lazy = require "kapso.lazy"
 local reactions = require "kapso.campaign.reactions"
-
-local suppression = lazy "kapso.campaign.suppression"
 
 local statuses = {}
 
@@ -67,10 +64,10 @@ local function apply(journal, name, status, now)
 end
 
 -- A person asks for no more: a word that says so, or WhatsApp's own button for it.
-local function opt_out(journal, event, message, now)
+local function opt_out(journal, settings, event, message, now)
   local from = text(message.from) or text(event.from)
   local said = text(table_of(message.text).body) or text(table_of(message.button).text) or text(event.text)
-  if not from or not said or not suppression.is_stop(said) then return false end
+  if not from or not said or not settings.is_stop(said) then return false end
   return journal:suppress(from, ("wrote %q"):format(said), now)
 end
 
@@ -92,32 +89,32 @@ local function statuses_in(event)
   return {}
 end
 
-local function take(journal, name, event, now)
+local function take(journal, settings, event, now)
   local changed = false
   local list = statuses_in(event)
-  for _, status in ipairs(list) do changed = apply(journal, name, status, now) or changed end
+  for _, status in ipairs(list) do changed = apply(journal, settings.name, status, now) or changed end
   if #list > 0 then return changed end
   local raw = type(event.raw) == "table" and event.raw or event
   if raw.value ~= nil then return preference(journal, raw, now) end
-  return opt_out(journal, event, type(raw.message) == "table" and raw.message or raw, now)
+  return opt_out(journal, settings, event, type(raw.message) == "table" and raw.message or raw, now)
 end
 
 --- Takes an event in: a status, a person who asks for no more, a preference.
 ---@param journal table
----@param name string the campaign's
+---@param settings table of the campaign: name, is_stop
 ---@param event table an event of `kapso.webhook`, Kapso's payload, or a status, message or preference as Meta has it
 ---@param now number seconds since 1970
 ---@return boolean changed whether it said something new about this campaign
-function statuses.ingest(journal, name, event, now)
-  return journal:transaction(take, journal, name, event, now)
+function statuses.ingest(journal, settings, event, now)
+  return journal:transaction(take, journal, settings, event, now)
 end
 
 -- One page of the history; how many rows it has changed, and its oldest message.
-local function take_page(journal, name, page, now)
+local function take_page(journal, settings, page, now)
   local changed, oldest = 0, math.huge
   for _, message in ipairs(table_of(page.data)) do
     oldest = math.min(oldest, tonumber(message.timestamp) or oldest)
-    if #statuses_in { message = message } > 0 and take(journal, name, { message = message }, now) then
+    if #statuses_in { message = message } > 0 and take(journal, settings, { message = message }, now) then
       changed = changed + 1
     end
   end
@@ -127,16 +124,17 @@ end
 --- Reads what the history says of the latest messages of a number.
 ---@param journal table
 ---@param client table
----@param options table name, phone_number_id, since (seconds since 1970), now (function)
+---@param settings table of the campaign: name, is_stop
+---@param options table phone_number_id, since (seconds since 1970), now (function)
 ---@return integer|nil changed
 ---@return table|nil err
-function statuses.poll(journal, client, options)
+function statuses.poll(journal, client, settings, options)
   local pages, changed = client:pages("listWhatsappMessages", { phone_number_id = options.phone_number_id,
     direction = "outbound", limit = 100 }), 0
   for _ = 1, PAGES do
     local page, err = pages:next()
     if not page then return err == nil and changed or nil, err end
-    local more, oldest = journal:transaction(take_page, journal, options.name, page, options.now())
+    local more, oldest = journal:transaction(take_page, journal, settings, page, options.now())
     changed = changed + more
     if oldest < options.since then break end
   end

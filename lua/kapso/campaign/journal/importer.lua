@@ -11,12 +11,15 @@ local importer = {}
 
 local INSERT = [[INSERT INTO recipients (import, line, recipient, copy, state, attempt, variant, data, message, created_at)
   VALUES (?, ?, ?, 0, ?, 0, ?, ?, ?, ?)]]
-local KNOWN = [[SELECT row, data, state FROM recipients WHERE recipient = ? AND import < ? ORDER BY copy LIMIT 1]]
+local KNOWN = [[SELECT row, data, state, message FROM recipients WHERE recipient = ? AND import < ?
+  ORDER BY copy LIMIT 1]]
 local SEEN = "UPDATE recipients SET import = ?, line = ? WHERE row = ?"
 local CHANGE = "UPDATE recipients SET data = ?, variant = ? WHERE row = ?"
 local GONE = "SELECT count(*), min(line) FROM recipients WHERE import < ? AND state = 'pending'"
-local SKIP_GONE = [[UPDATE recipients SET state = 'skipped', message = 'no longer in the source', updated_at = ?
+local GONE_MESSAGE = "no longer in the source"
+local SKIP_GONE = [[UPDATE recipients SET state = 'skipped', message = ?, updated_at = ?
   WHERE import < ? AND state = 'pending']]
+local RETURN = "UPDATE recipients SET state = 'pending', message = NULL, data = ?, variant = ? WHERE row = ?"
 -- The index of a million persons is made at once in the end: it is many times faster than bit by bit.
 local WITHOUT_INDEX, WITH_INDEX = "DROP INDEX of_person", "CREATE INDEX of_person ON recipients (recipient, copy)"
 local REPEATED = [[SELECT recipient FROM recipients WHERE recipient > ? GROUP BY recipient
@@ -43,6 +46,11 @@ Import.__index = Import
 -- A row that an earlier import has brought.
 local function compare(self, known, row)
   self.db:run(SEEN, self.number, row.line, known[1])
+  if known[3] == "skipped" and known[4] == GONE_MESSAGE then -- it has come back
+    self.db:run(RETURN, row.data, row.variant, known[1])
+    self.added = self.added + 1
+    return "added"
+  end
   if known[2] == row.data or same(json.decode(known[2]), json.decode(row.data)) then return "same" end
   self.changed = self.changed + 1
   self.first_change = self.first_change or row.line
@@ -82,9 +90,9 @@ local function number_rows(self, recipient)
 end
 
 local function number_copies(self)
-  local persons, last = nil, ""
+  local last = ""
   repeat
-    persons = self.db:rows(REPEATED, last)
+    local persons = self.db:rows(REPEATED, last)
     for _, person in ipairs(persons) do
       last = person[1]
       number_rows(self, last)
@@ -115,7 +123,7 @@ function Import:finish(rejected)
   number_copies(self)
   if self.number > 1 then gone = self.db:row(GONE, self.number) end
   if not self.adopt and (self.changed > 0 or gone[1] > 0) then refuse(self, gone) end
-  if gone[1] > 0 then self.db:run(SKIP_GONE, self.at, self.number) end
+  if gone[1] > 0 then self.db:run(SKIP_GONE, GONE_MESSAGE, self.at, self.number) end
   self.db:run(RECORD, self.number, self.at, self.source, self.fingerprint, self.added, self.changed, gone[1], rejected)
   return { added = self.added, changed = self.changed, removed = gone[1], rejected = rejected, repeated = self.repeated }
 end

@@ -32,7 +32,7 @@ local FOLLOWS = {
   read = {},
   failed = { "delivered", "read" }, -- what has arrived has arrived, whatever was said before
   suppressed = { "delivered", "read" },
-  skipped = { "pending" },
+  skipped = { "pending" }, -- it is in the source again
 }
 
 local may = {} -- from → to → true
