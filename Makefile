@@ -32,6 +32,7 @@ FOR_TEST   = $(FOR_DEMO) $(FOR_LUAJIT) lua-busted:busted curl:curl openssl:opens
 FOR_LINT   = $(FOR_BUILD) $(FOR_LUA) $(FOR_LUAJIT) lua-check:luacheck clang-tidy:clang-tidy cppcheck:cppcheck
 FOR_ROCK   = $(FOR_LINT) luarocks:luarocks
 FOR_NODE   = nodejs:node npm:npm
+FOR_LOOKS  = $(FOR_BUILD) $(FOR_LUA) $(FOR_KAPSO) lua-busted:busted chromium:chromium
 FOR_DOCS   = lua-ldoc:ldoc lua-markdown:/usr/share/lua/5.1/markdown.lua
 
 # The modules, and the C files each is made of. libcurl and all that it needs is in http.so alone, which a client loads
@@ -55,7 +56,8 @@ MAKE_BUILD  = $(MAKE) -s -j$(JOBS) build
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help build sources env demo test lint rock rockspec types contract bench fuzz docs deps install uninstall dist clean
+.PHONY: help build sources env demo test lint rock rockspec types contract screenshots bench fuzz soak docs deps install \
+  uninstall dist clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1\t/p' Makefile | expand -t 18
@@ -126,6 +128,12 @@ contract: ## send every kind of request to mocks made from the API descriptions
 	@[ ! -d ../shared/contract ] || sh .ci/deps $(FOR_BUILD) $(FOR_LUA) $(FOR_KAPSO) curl:curl lua-busted:busted $(FOR_NODE)
 	@$(MAKE_BUILD) LUAS=lua5.4
 	@bash .ci/contract $(BUILD)
+
+screenshots: ## look at a campaign's report in a browser (Chromium, 400 MB): pictures in build/report
+	@sh .ci/deps $(FOR_LOOKS)
+	@$(MAKE_BUILD) LUAS=lua5.4
+	@BUILD=$(BUILD) busted --lua="$$(command -v lua5.4)" -o plainTerminal spec/campaign/report/browser_spec.lua
+	@ls $(BUILD)/report/*.png
 
 bench: ## measure throughput, memory and start
 	@sh .ci/deps $(FOR_TEST) $(FOR_NODE)

@@ -5,7 +5,7 @@ local folder = require "spec.support.folder"
 local journals = require "spec.support.journals"
 local report = require "kapso.campaign.report"
 
-local PICTURES = "build/report"
+local PICTURES = (os.getenv "BUILD" or "build") .. "/report"
 local HOSTILE = [[</script></style></title><script>marked = 1</script><img src=x onerror="marked = 2">"'><svg/onload="marked = 3">]]
 local LONG = ("Donaudampfschifffahrtsgesellschaft"):rep(9)
 

@@ -50,7 +50,7 @@ end
 -- Round values that a scale up to `most` is labelled with.
 local function scale(most)
   local step = 10 ^ floor(math.log(max(most, 1)) / math.log(10) + 1e-9)
-  for _, part in ipairs { 0.2, 0.25, 0.5, 1 } do
+  for _, part in ipairs { 0.2, 0.25, 0.5, 1, 2 } do
     local wide = step * part
     if wide >= 1 and wide % 1 == 0 and most / wide <= 5 then
       step = wide

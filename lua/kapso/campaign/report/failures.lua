@@ -14,7 +14,8 @@ local STATES = { failed = 1, unknown = 2, suppressed = 3, skipped = 4 }
 
 local MOST_GROUPS = 200 -- codes are few; a list of them that grows with the recipients is none
 local MOST_LINES = 3    -- of the list, as examples
-local MOST_TEXT = 300   -- characters of a foreign message
+local MOST_CODE = 40    -- characters of a foreign word
+local MOST_TEXT = 300   -- and of a message
 local REST = "other codes"
 
 local UNKNOWN_ADVICE = "it may have been sent: look it up in the history, or run again, before anything is resent"
@@ -32,14 +33,14 @@ function failures.code(code)
   if code == nil or code == "" then return nil end
   local number = tonumber(code)
   if number and number % 1 == 0 then return math.floor(number) end -- 131026.0 is 131026, on every Lua
-  return tostring(code)
+  return text.short(code, MOST_CODE)
 end
 
 local function new_group(state, code, row)
   local known = codes[code]
   return {
     state = state, code = code, count = 0, lines = {},
-    category = known and known.category or row.category and text.short(row.category, 40) or nil,
+    category = known and known.category or row.category and text.short(row.category, MOST_CODE) or nil,
     advice = known and known.advice or state == "unknown" and UNKNOWN_ADVICE or nil,
     message = row.message and text.short(row.message, MOST_TEXT) or nil,
   }

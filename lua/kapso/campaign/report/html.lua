@@ -46,11 +46,18 @@ local function from_to(first, last)
   return from .. " to " .. to .. " UTC"
 end
 
+local function rate_of(rate)
+  local unit = "second"
+  if rate < 1 then rate, unit = rate * 60, "minute" end
+  if rate < 1 then rate, unit = rate * 60, "hour" end
+  return (rate < 10 and ("%.1f"):format(rate) or count(rate)) .. " messages a " .. unit
+end
+
 local function period_of(result)
   local pace = result.pace
   if not pace then return nil end
   local pieces = { from_to(pace.first, pace.last), text.duration(pace.seconds) }
-  if pace.rate then pieces[#pieces + 1] = (pace.rate < 10 and ("%.1f"):format(pace.rate) or count(pace.rate)) .. " messages a second" end
+  if pace.rate then pieces[#pieces + 1] = rate_of(pace.rate) end
   return table.concat(pieces, " \194\183 ")
 end
 

@@ -1,0 +1,72 @@
+-- kill -9 wherever it hurts: nobody is sent to twice, nobody is lost. `make soak` does the same many more times.
+local campaign_files = require "spec.support.campaign_files"
+local campaigns = require "spec.support.campaigns"
+local clients = require "spec.support.clients"
+local killer = require "spec.support.killer"
+local scale = require "spec.support.scale"
+local server = require "spec.support.server"
+
+local PEOPLE = 300
+local TIMES = scale(tonumber(os.getenv "KAPSO_KILLS") or 2)
+local RANDOM = scale(tonumber(os.getenv "KAPSO_RANDOM_KILLS") or 12)
+
+-- Fail points, and how often each is passed by the time that a run is half done.
+local POINTS = { import = 1, imported = 1, intent = 2, connecting = PEOPLE / 2, answered = PEOPLE / 2, result = 3, settled = 3 }
+
+local CLEAN = "0 lost, 0 duplicate, 0 in a wrong state, 0 unknown"
+local RESUME = "run --resend-unknown --reconcile 5"
+
+describe("a campaign that is killed", function()
+  local sandbox, place
+  setup(function()
+    math.randomseed(os.time())
+    sandbox = server.start { ledger_size = 20000, latency = 0.01 }
+  end)
+  before_each(function()
+    clients.reset(sandbox)
+    place = campaign_files.make(PEOPLE)
+  end)
+  after_each(function() place:remove() end)
+  teardown(function() sandbox:stop() end)
+
+  local function run(words, options)
+    options.environment = campaign_files.environment(sandbox)
+    return killer.run(place:command(words), options)
+  end
+
+  local function resume()
+    local result = run(RESUME, {})
+    assert.equal(0, result.code, result.out .. result.err)
+    assert.equal(CLEAN, campaigns.check(sandbox, place.journal).text)
+  end
+
+  for name, count in pairs(POINTS) do
+    it("at " .. name, function()
+      for time = 1, TIMES do
+        local result = run("run", { fail_point = ("%s:%d"):format(name, math.random(1, count)) })
+        assert.is_true(result.killed, result.out .. result.err)
+        resume()
+        clients.reset(sandbox)
+        place:remove()
+        if time < TIMES then place = campaign_files.make(PEOPLE) end
+      end
+    end)
+  end
+
+  it("while it looks up what it did before", function()
+    for _ = 1, TIMES do
+      assert.is_true(run("run", { fail_point = "answered:" .. math.random(1, PEOPLE / 2) }).killed)
+      run(RESUME, { fail_point = "reconcile" })
+      resume()
+    end
+  end)
+
+  it("at random, again and again, until it has ended", function()
+    local result, kills = killer.harass(place:command(RESUME), { times = RANDOM, after = { 0.02, 0.6 },
+      environment = campaign_files.environment(sandbox) })
+    assert.equal(0, result.code, result.out .. result.err)
+    assert.is_true(kills > 0)
+    assert.equal(CLEAN, campaigns.check(sandbox, place.journal).text)
+    assert.equal(PEOPLE, campaigns.check(sandbox, place.journal).accepted)
+  end)
+end)
