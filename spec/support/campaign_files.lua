@@ -12,11 +12,12 @@ Place.__index = Place
 local FILE = [[
 local kapso = require "kapso"
 local options = {
+  name = %q, -- one that no other journal has: the history remembers the others
   recipients = kapso.csv "people.csv",
   message = function(row)
     return kapso.message.template("spring_sale", "en_US", { body = { first_name = row.first_name } })
   end,
-  rate = math.huge, look_ups = { 0.3, 0.6 }, max_failures = 1,
+  rate = math.huge, look_ups = { 0.3, 0.6, 1.2 }, max_failures = 1,
 }
 %s
 return kapso.campaign(options)
@@ -45,7 +46,7 @@ end
 --- Writes its files anew.
 function Place:write(people, more)
   folder.write(self.path .. "/people.csv", type(people) == "number" and campaign_files.people(people) or people)
-  folder.write(self.path .. "/spring.lua", FILE:format(more or ""))
+  folder.write(self.path .. "/spring.lua", FILE:format("spring-" .. self.path:match "%w+$", more or ""))
 end
 
 --- A shell line for an action of `kapso campaign`.

@@ -59,11 +59,11 @@ end
 -- Looks at one message: proof, a candidate, or neither. The same message may be in both histories.
 local function consider(found, message, wanted)
   local id = text(message.id)
-  if not id or message.from and wanted.digits and message.from == wanted.digits then return end
+  if not id or not at_that_time(message, wanted) then return end -- another campaign of this name may have been, long ago
   local track = track_of(message)
   if track == wanted.track then
     found.proofs[id] = message
-  elseif not track and is_to(message, wanted) and at_that_time(message, wanted) and is_alike(message, wanted) then
+  elseif not track and is_to(message, wanted) and is_alike(message, wanted) then
     found.candidates[id] = message
   elseif track then
     found.others[id] = true

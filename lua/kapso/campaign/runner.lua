@@ -187,6 +187,7 @@ function runner.run(self)
   self.supply = supply.new { journal = self.journal, pace = self.pace, settings = self.settings, clock = self.clock,
     country = self.country }
   self.signals = self.signals or system.signals
+  self.began = self.clock.now()
   self.held_until, self.look_at, self.taken, self.enough, self.unsaved = 0, 0, 0, 1, {}
   if tasks.is_inside() then run(self) else tasks.run(run, self) end
   if self.failure then error(self.failure[1], 0) end

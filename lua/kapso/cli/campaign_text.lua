@@ -70,7 +70,7 @@ function M.counts(run, now)
   return {
     accepted = counts.accepted + counts.sent + counts.delivered + counts.read, failed = counts.failed,
     unknown = counts.unknown, held = counts.held, pending = counts.pending + run.senders.in_flight,
-    sent_rate = run.pace:rate(now), note = run.note,
+    sent_rate = math.min(run.pace:rate(now), run.taken / math.max(now - run.began, 0.001)), note = run.note,
   }
 end
 
