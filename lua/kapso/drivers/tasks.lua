@@ -71,6 +71,7 @@ end
 
 -- Runs a task until it waits or ends. The loop yields the task itself when it has ended.
 local function resume(task)
+  if task.done then return end -- it was told twice, and has ended with the first
   local outer = current
   current = task
   local ok, result = coroutine.resume(task.thread, not task.started and task or nil)
