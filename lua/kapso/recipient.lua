@@ -45,7 +45,9 @@ end
 ---@param phone string
 ---@return string
 function recipient.strip(phone)
-  for index = 1, #FILLERS do phone = gsub(phone, FILLERS[index], "") end
+  phone = gsub(phone, FILLERS[1], "")
+  if not find(phone, "[\128-\255]") then return phone end
+  for index = 2, #FILLERS do phone = gsub(phone, FILLERS[index], "") end
   return phone
 end
 

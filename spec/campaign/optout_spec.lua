@@ -5,7 +5,9 @@ describe("an opt-out", function()
     for _, text in ipairs {
       "STOP", "stop", " Stop. ", "*STOP*", "Stop!!", "\"stop\"", "STOP\n", "stop  all", "Opt-Out", "“STOP”", "Please, stop",
       "Unsubscribe",
-      "BAJA", "No más mensajes", "NO MÁS MENSAJES", "¡Baja!", "Désabonner", "ARRÊT", "NÃO QUERO RECEBER", "СТОП", "Отписаться", "إيقاف",
+      "BAJA", "No más mensajes", "NO MÁS MENSAJES", "¡Baja!", "Désabonner", "ARRÊT",
+      "NÃO QUERO RECEBER",
+      "СТОП", "Отписаться", "إيقاف",
       "退订", "停止。", "रोकें",
     } do
       assert.is_true(optout.asks(text), text)
@@ -14,7 +16,8 @@ describe("an opt-out", function()
 
   it("is not a message that has the word in it", function()
     for _, text in ipairs {
-      "", " ", "!!!", "Where does the bus stop?", "don't stop", "Stop by tomorrow", "cancel", "no", "end", "Parar na loja", ("stop "):rep(50),
+      "", " ", "!!!", "Where does the bus stop?", "don't stop", "Stop by tomorrow", "cancel", "no", "end", "Parar na loja",
+      ("stop "):rep(50),
       "\255\254", "stöp",
     } do
       assert.is_false(optout.asks(text), text)

@@ -129,15 +129,23 @@ for iso, row in pairs(numbering.COUNTRIES) do
   numbering.CODES[row[1]] = numbering.MAIN[row[1]] or iso
 end
 
+local sets = {} -- list of lengths → length → true
+
+local function set_of(lengths)
+  local set = {}
+  for from, to in lengths:gmatch "(%d+)%-?(%d*)" do
+    for digits = tonumber(from), tonumber(to) or tonumber(from) do set[digits] = true end
+  end
+  sets[lengths] = set
+  return set
+end
+
 --- Whether a list of lengths, as "6 8-10", has a length.
 ---@param lengths string
 ---@param digits integer
 ---@return boolean
 function numbering.has(lengths, digits)
-  for from, to in lengths:gmatch "(%d+)%-?(%d*)" do
-    if digits >= tonumber(from) and digits <= (tonumber(to) or tonumber(from)) then return true end
-  end
-  return false
+  return (sets[lengths] or set_of(lengths))[digits] or false
 end
 
 return numbering

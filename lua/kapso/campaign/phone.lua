@@ -16,8 +16,8 @@ local LONGEST_CODE, LONGEST_PREFIX = 3, 5
 local LONGEST_AREA = 6 -- digits before a slash, as Germans write them
 local LONG_WAY = "write it with + and the country code"
 
--- What programs put in front of a number, and around it.
-local WRAPPINGS = { "^%s+", "%s+$", "^'", "^[Tt][Ee][Ll]:", "^[Ww][Hh][Aa][Tt][Ss][Aa][Pp][Pp]:" }
+-- What programs put in front of a number.
+local SCHEMES = { "^[Tt][Ee][Ll]:", "^[Ww][Hh][Aa][Tt][Ss][Aa][Pp][Pp]:" }
 
 -- What spreadsheets make of long numbers.
 local SPOILED = {
@@ -81,7 +81,11 @@ end
 
 -- The digits, with a plus where there is one; or nil and why not.
 local function clean(text)
-  for _, wrapping in ipairs(WRAPPINGS) do text = gsub(text, wrapping, "") end
+  if find(text, "^%+?%d+$") then return text end
+  text = match(text, "^%s*'?(.-)%s*$")
+  if find(text, "^%a") then
+    for _, scheme in ipairs(SCHEMES) do text = gsub(text, scheme, "") end
+  end
   if text == "" then return nil, "is empty" end
   for _, row in ipairs(SPOILED) do
     if find(text, row[1]) then return nil, row[2] end
@@ -111,7 +115,7 @@ function phone.normalise(text, country)
   if type(text) == "number" and text % 1 == 0 and text > 0 and text < 1e15 then text = format("%.0f", text) end
   if text == nil then return nil, "is missing" end
   if type(text) ~= "string" then return nil, "is " .. check.show(text) .. ", text is expected" end
-  local bsuid = match(text, "^%s*(%u%u%..-)%s*$")
+  local bsuid = find(text, "%u") and match(text, "^%s*(%u%u%..-)%s*$")
   if bsuid and recipient.parse(bsuid) then return bsuid end
   local digits, reason = clean(text)
   if not digits then return nil, reason end

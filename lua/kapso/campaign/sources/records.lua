@@ -184,7 +184,8 @@ local function quoted_record(self)
     if fields then
       if stop - self.at > MAX_RECORD then return reject(self, TOO_LONG) end
       local line, raw = self.line, sub(self.buffer, self.at, stop - 1)
-      self.at, self.line = over, line + 1 + count_lines(raw)
+      local further = min(ahead(self, "lf", "\n"), ahead(self, "cr", "\r")) < stop and count_lines(raw) or 0
+      self.at, self.line = over, line + 1 + further
       return finish(self, line, raw, fields, count)
     end
     local reason, column, position = count, stop, over -- what parse gives when there are no fields
