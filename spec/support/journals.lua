@@ -45,9 +45,10 @@ local START = 1779872400 -- 2026-05-27 09:00 UTC
 ---@param count integer recipients
 ---@return function rows as `journals.of` takes it
 function journals.lively(count)
-  local random = generator(20260527)
+  local random
   return function(index)
     if index > count then return nil end
+    if index == 1 then random = generator(20260527) end -- every reading has the same
     local dice, later = random(), random()
     local sent = START + index / 33
     local row = {

@@ -1,10 +1,13 @@
 /*
- * What specs need of the system and plain Lua has not: fork, wait, exit, poll, close. Declares the little it uses of
+ * What specs need of the system and plain Lua has not: fork, wait, exit, poll, close, terminals. Declares the little it uses of
  * Lua's API itself (the same from 5.1 to 5.4), so that it compiles without Lua's headers.
  */
+#define _GNU_SOURCE
+#include <fcntl.h>
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/ioctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -54,6 +57,18 @@ static int close_descriptor(lua_State *L) {
   return 1;
 }
 
+/* terminal(columns) -> descriptors of a new terminal and of what it is connected to; to be closed */
+static int open_terminal(lua_State *L) {
+  struct winsize size = {.ws_row = 24, .ws_col = (unsigned short)luaL_checknumber(L, 1)};
+  int other = posix_openpt(O_RDWR | O_NOCTTY);
+  if (other < 0 || grantpt(other) != 0 || unlockpt(other) != 0) return 0;
+  int terminal = open(ptsname(other), O_RDWR | O_NOCTTY);
+  if (terminal < 0 || ioctl(terminal, TIOCSWINSZ, &size) != 0) return 0;
+  lua_pushnumber(L, terminal);
+  lua_pushnumber(L, other);
+  return 2;
+}
+
 int luaopen_native(lua_State *L);
 
 int luaopen_native(lua_State *L) {
@@ -61,8 +76,8 @@ int luaopen_native(lua_State *L) {
     const char *name;
     int (*function)(lua_State *L);
   } functions[] = {{"fork", fork_process}, {"wait", wait_process}, {"exit", exit_process}, {"poll", poll_descriptor},
-                 {"close", close_descriptor}};
-  lua_createtable(L, 0, 5);
+                 {"close", close_descriptor}, {"terminal", open_terminal}};
+  lua_createtable(L, 0, 6);
   for (unsigned i = 0; i < sizeof functions / sizeof functions[0]; i++) {
     lua_pushcclosure(L, functions[i].function, 0);
     lua_setfield(L, -2, functions[i].name);

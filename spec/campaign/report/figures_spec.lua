@@ -25,11 +25,12 @@ describe("a report's figures", function()
     local rows = {}
     for _, state in ipairs(figures.STATES) do rows[#rows + 1] = { state = state } end
     rows[#rows + 1] = { state = "failed", wamid = "w" }
+    rows[#rows + 1] = { state = "suppressed", wamid = "w" }
     local result = figures_of(rows)
-    assert.equal(12, result.total)
+    assert.equal(13, result.total)
     assert.same({ pending = 1, sending = 1, unknown = 1, held = 1, accepted = 1, sent = 1, delivered = 1, read = 1, failed = 2,
-      suppressed = 1, skipped = 1 }, result.counts)
-    assert.same({ accepted = 6, delivered = 2, read = 1, failed = 2, open = 4 }, result.reached)
+      suppressed = 2, skipped = 1 }, result.counts)
+    assert.same({ accepted = 7, delivered = 2, read = 1, failed = 2, open = 4 }, result.reached)
     assert.is_nil(result.pace)
     assert.is_nil(result.variants)
     assert.is_nil(result.cost)
@@ -78,6 +79,18 @@ describe("a report's figures", function()
     assert.equal(300 + #"…" - 1, #list[3].message)
     assert.equal(codes.marketing_preference_stopped.advice, list[4].advice)
     assert.same({ "skipped", 1 }, { list[5].state, list[5].count })
+  end)
+
+  it("have reasons without a code, however many lines they name", function()
+    local list = figures_of({
+      { line = 2, state = "skipped", message = "the same person as in line 7" },
+      { line = 3, state = "skipped", message = "the same person as in line 12" },
+      { line = 4, state = "skipped", message = "no longer in the source" },
+      { line = 5, state = "unknown", category = "network", message = "connection 1 was closed" },
+    }).failures
+    assert.same({ state = "skipped", count = 2, lines = { 2, 3 }, message = "the same person as in line …" }, list[1])
+    assert.same({ "unknown", "connection … was closed" }, { list[2].state, list[2].message })
+    assert.same({ "skipped", "no longer in the source" }, { list[3].state, list[3].message })
   end)
 
   it("stay small whatever the codes and variants are", function()

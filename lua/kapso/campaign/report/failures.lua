@@ -36,13 +36,19 @@ function failures.code(code)
   return text.short(code, MOST_CODE)
 end
 
+-- What is counted together where there is no code: reasons that differ in their numbers only ("the same person as
+-- in line 7") are one.
+local function reason_of(row)
+  return row.message and text.short(row.message, MOST_TEXT):gsub("%d+", "\226\128\166")
+end
+
 local function new_group(state, code, row)
   local known = codes[code]
   return {
     state = state, code = code, count = 0, lines = {},
     category = known and known.category or row.category and text.short(row.category, MOST_CODE) or nil,
     advice = known and known.advice or state == "unknown" and UNKNOWN_ADVICE or nil,
-    message = row.message and text.short(row.message, MOST_TEXT) or nil,
+    message = code and row.message and text.short(row.message, MOST_TEXT) or reason_of(row),
   }
 end
 
@@ -52,7 +58,7 @@ function Failures:add(row)
   local state = row.state
   if not STATES[state] then return end
   local code = failures.code(row.code)
-  local key = state .. "\0" .. tostring(code or row.category or "")
+  local key = state .. "\0" .. tostring(code or row.category or reason_of(row) or "")
   local group = self.groups[key]
   if not group then
     if self.count >= MOST_GROUPS then

@@ -30,12 +30,15 @@ local REACHED = {
   read = { accepted = true, delivered = true, read = true },
   failed = { failed = true },
 }
-local FAILED_LATER = { accepted = true, failed = true } -- accepted, then a status said that it failed
+-- What was accepted before a status told of its end has a message id.
+local ENDED_LATER = {
+  failed = { accepted = true, failed = true },
+  suppressed = { accepted = true },
+}
 local NOTHING = {}
 
 local function reached_of(row)
-  if row.state == "failed" and row.wamid then return FAILED_LATER end
-  return REACHED[row.state] or NOTHING
+  return row.wamid and ENDED_LATER[row.state] or REACHED[row.state] or NOTHING
 end
 
 --- Starts adding up.

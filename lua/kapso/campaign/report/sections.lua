@@ -59,7 +59,7 @@ end
 local function failure_row(group, most)
   local message = group.message and group.message ~= group.advice and foreign(group.message)
   return {
-    foreign(group.code or group.category or "no code"),
+    foreign(group.code or group.category or group.state),
     { group.advice and sentence(group.advice) or message, group.advice and message and element("small", nil, "As it came: ", message),
       example_lines(group) },
     words.STATES[group.state][1],
