@@ -1,60 +1,28 @@
-local campaigns = require "spec.support.campaigns"
+local campaign_runs = require "spec.support.campaign_runs"
 local clients = require "spec.support.clients"
 local files = require "spec.support.files"
-local folder = require "spec.support.folder"
+local journal = require "kapso.campaign.journal"
 local json = require "kapso.json"
 local kapso = require "kapso"
 local server = require "spec.support.server"
 local system = require "kapso.system"
 
-local CLEAN = "0 lost, 0 duplicate, 0 in a wrong state, 0 unknown"
-
-local function people(count)
-  local list = {}
-  for index = 1, count do list[index] = { phone = ("+1555%07d"):format(index), first_name = "Person " .. index } end
-  return list
-end
-
-local function spring_sale(row)
-  return kapso.message.template("spring_sale", "en_US", { body = { first_name = row.first_name } })
-end
+local CLEAN, people, spring_sale = campaign_runs.CLEAN, campaign_runs.people, campaign_runs.spring_sale
 
 describe("a campaign", function()
   local sandbox, place
   setup(function() sandbox = server.start { ledger_size = 50000 } end)
   before_each(function()
     clients.reset(sandbox)
-    place = folder.make()
+    place = campaign_runs.place(sandbox)
   end)
-  after_each(function() folder.remove(place) end)
+  after_each(function() place:remove() end)
   teardown(function() sandbox:stop() end)
 
-  local function make(options)
-    local all = { name = "run-" .. place:match "%w+$", journal = place .. "/run.db", message = spring_sale,
-      client = sandbox.sandbox:options(), rate = math.huge, look_ups = { 0.2, 0.5 }, max_failures = 1 }
-    for name, value in pairs(options) do all[name] = value end
-    if options.variants then all.message = nil end
-    return kapso.campaign(all)
-  end
-
-  local function run(options, how)
-    local campaign = make(options)
-    how = how or {}
-    how.reconcile = how.reconcile or 0
-    return assert(campaign:run(how)), campaign
-  end
-
-  local function check()
-    return campaigns.check(sandbox, place .. "/run.db")
-  end
-
-  local function rows()
-    local book = assert(require("kapso.campaign.journal").open(place .. "/run.db"))
-    local list = {}
-    for row in book:each_recipient() do list[#list + 1] = row end
-    book:close()
-    return list
-  end
+  local function make(options) return place:make(options) end
+  local function run(options, how) return place:run(options, how) end
+  local function check() return place:check() end
+  local function rows() return place:rows() end
 
   it("sends to everybody once", function()
     local result, campaign = run { recipients = people(300), marketing = true }
@@ -101,7 +69,7 @@ describe("a campaign", function()
     assert.matches("\n5,phone,is the same person as in line 1\n", lines, 1, true)
     assert.matches("\n6,phone,is missing\n", lines, 1, true)
     for _, entry in ipairs(sandbox:ledger()) do assert.is_nil(entry.track) end
-    assert.is_nil(files.read(place .. "/run.db"))
+    assert.is_nil(files.read(place.journal))
     local result = run { recipients = list }
     assert.same({ 2, 1, 0 }, { result.sent, result.counts.skipped, result.code })
   end)

@@ -104,7 +104,7 @@ end
 -- Until something ends, or the time has come. Few results are waited with for a moment: others are about to follow.
 local function rest(self, seconds)
   local flying = self.senders.in_flight
-  if self.clock.skip and flying == 0 then return self.clock.skip(seconds) end
+  if self.clock.skip and flying == 0 and self.reconcile.busy == 0 then return self.clock.skip(seconds) end
   self.enough = math.max(1, math.floor(flying / 4))
   if #self.senders.done >= self.enough then return end
   if #self.senders.done > 0 then seconds = math.min(seconds, GATHER) end
