@@ -1,7 +1,6 @@
 local campaign_runs = require "spec.support.campaign_runs"
 local clients = require "spec.support.clients"
 local files = require "spec.support.files"
-local journal = require "kapso.campaign.journal"
 local json = require "kapso.json"
 local kapso = require "kapso"
 local server = require "spec.support.server"
@@ -113,6 +112,7 @@ describe("a campaign", function()
     ok, err = campaign:run { yes = 1000 }
     assert.is_nil(ok)
     assert.matches("is 1000, but 1001 are about to be sent", err.message)
+    assert.equal(0, campaign:status().total) -- what nobody has said yes to is not there
     assert.equal(1001, assert(campaign:run { yes = 1001 }).sent)
   end)
 

@@ -63,7 +63,7 @@ end
 ---@return string err
 ---@return number code
 function Place:run(server, words)
-  return script.shell(campaign_files.exports(server) .. " exec " .. self:command(words))
+  return script.shell(campaign_files.exports(server) .. " exec env " .. self:command(words))
 end
 
 --- The environment of a sandbox, as a shell has it.

@@ -19,7 +19,8 @@ Place.__index = Place
 function campaign_runs.place(server)
   local path = folder.make()
   places = places + 1
-  return setmetatable({ area = 200 + places, path = path, journal = path .. "/run.db", server = server, name = "run-" .. path:match "%w+$" }, Place)
+  return setmetatable({ area = 200 + places, path = path,
+    journal = path .. "/run.db", server = server, name = "run-" .. path:match "%w+$" }, Place)
 end
 
 --- Rows of different people.

@@ -168,13 +168,13 @@ local function run(self, book, options)
   self.began = system.time()
   book:set_command("run", system.time(), "process " .. system.process_id())
   book:recover()
-  local made = plan.make(self.settings, open_client(self), book, { adopt = options.adopt, rejects = rejects_path(self) })
+  local made = plan.make(self.settings, open_client(self), book, { adopt = options.adopt, rejects = rejects_path(self),
+    confirm = function(made) confirm(made, options) end })
   if #made.problems > 0 then
     local first = made.problems[1]
     return { code = 3, plan = made, counts = book:counts(), sent = 0, unknown = {},
       stopped = { how = "stopped", reason = first.message, advice = first.advice, code = first.code } }
   end
-  confirm(made, options)
   if options.on_plan then options.on_plan(made) end
   local result = send(self, book, made, options)
   result.code = code_of(result)

@@ -136,6 +136,7 @@ local function fill(self)
   add_problems(self)
   reckon(self)
   if self.options.undo or #self.result.problems > 0 then error(UNDONE, 0) end
+  if self.options.confirm then self.options.confirm(self.result) end
 end
 
 local function ask_server(self)
@@ -155,7 +156,8 @@ end
 ---@param settings table of the campaign
 ---@param client table
 ---@param journal table
----@param options table adopt, rejects (the path of the file), undo (leave the journal as it was)
+---@param options table adopt, rejects (the path of the file), undo (leave the journal as it was),
+--- confirm (function(result), which raises where it is not to be: then the journal is left as it was, too)
 ---@return table result rows, added, changed, removed, repeated, rejected, rejects, imported, counts, to_send, seconds, rate,
 --- cost, previews (`{ to, line, variant, text }`), problems (`{ code, message, advice }`), number, health
 function plan.make(settings, client, journal, options)

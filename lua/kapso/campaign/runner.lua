@@ -159,7 +159,7 @@ end
 -- Sends that are under way are seen to their end, whatever has happened, and put down if that can be done.
 local function finish(self)
   local last = self.clock.now() + DRAIN
-  while self.senders.in_flight > 0 and self.clock.now() < last do rest(self, LOOK) end
+  while self.senders.in_flight > 0 and self.clock.now() < last do tasks.park(GATHER) end
   local results = results_of(self, self.clock.now())
   for _, result in ipairs(self.unsaved) do results[#results + 1] = result end
   commit(self, results, {})
