@@ -98,6 +98,24 @@ describe("pace", function()
     end)
   end)
 
+  it("holds up whatever comes together", function()
+    local number = 5
+    local function random(below)
+      number = (number * 16807) % 2147483647
+      return number % 10000 / 10000 * below
+    end
+    for _ = 1, 40 do
+      local limit = ({ 100, 500, 1000, 2000 })[1 + math.floor(random(4))]
+      local others = random(limit / 60 / 2)
+      local server = limits.server { limit = limit, phase = random(60), others = others, latency = 0.01 + random(1.4) ^ 2,
+        bursts_429 = every(61 + random(60), random(2), random(60)), bursts_130429 = every(61 + random(60), random(2), random(60)) }
+      limits.run(pace.new {}, server, 600, { tick = random(0.05) })
+      local good = server.accepted / (limit * 10 - others * 600)
+      assert.is_true(good > 0.85, good)
+      assert.is_true((server.throttled or 0) / server.requests < 0.01, server.throttled)
+    end
+  end)
+
   it("follows a key's limit that is halved, and recovers within 60 s", function()
     local server = limits.server { phase = 37, limit = function(now) return now > 1300 and now < 1600 and 500 or 1000 end }
     limits.run(pace.new {}, server, 900)
@@ -110,7 +128,7 @@ describe("pace", function()
     local server = limits.server { number = function(now) return now > 1300 and now < 1600 and 40 or 80 end }
     limits.run(pace.new {}, server, 900)
     assert.is_true(server:accepted_between(1360, 1600) > 0.9 * 40 * 240, server:accepted_between(1360, 1600))
-    assert.is_true(server:accepted_between(1660, 1720) > 0.97 * 80 * 60, server:accepted_between(1660, 1720))
+    assert.is_true(server:accepted_between(1660, 1720) > 0.93 * 80 * 60, server:accepted_between(1660, 1720))
     assert.is_true(server.too_fast / server.requests < 0.01)
   end)
 
@@ -130,11 +148,11 @@ describe("pace", function()
           own:take(now, "p" .. #sent)
           sent[#sent + 1] = now
           while sent[first] <= now - 1 do first = first + 1 end
-          assert.is_true(#sent - first + 1 <= math.max(rate * 1.06, 1) + 1e-6, #sent - first + 1)
+          assert.is_true(#sent - first + 1 <= math.max(rate, 1), #sent - first + 1)
         end
         now = now + wait
       end
-      assert.is_true(#sent >= rate * 29.5, #sent)
+      assert.is_true(#sent >= rate * 0.97 * 29.5, #sent)
     end
   end)
 
@@ -180,7 +198,7 @@ describe("pace", function()
       for _ in pairs(recent.old) do people = people + 1 end
     end
     assert.is_true(people <= 80 * 13, people)
-    assert.is_true(collectgarbage "count" - before < 512, collectgarbage "count" - before)
+    assert.is_true(collectgarbage "count" - before < 1024, collectgarbage "count" - before)
     for index = 1, 100000 do own:take(now + index / 80, "+1666" .. index) end -- with nobody who says what came of them
     people = 0
     for _ in pairs(own.pair.on_way.young) do people = people + 1 end
@@ -200,7 +218,7 @@ describe("pace", function()
       for _ = 1, 100 do own:latency(0, 0.05) end
       assert.is_true(own:concurrency(0) >= 4 and own:concurrency(0) <= 10, own:concurrency(0))
       for _ = 1, 100 do own:latency(0, 1) end
-      assert.is_true(own:concurrency(0) >= 80 and own:concurrency(0) <= 100, own:concurrency(0))
+      assert.is_true(own:concurrency(0) >= 77 and own:concurrency(0) <= 100, own:concurrency(0))
       for _ = 1, 100 do own:latency(0, 30) end
       assert.equal(256, own:concurrency(0))
       for _ = 1, 200 do own:latency(0, 0) end
@@ -210,7 +228,7 @@ describe("pace", function()
     it("so that the rate is kept while the latency changes", function()
       local server = limits.server { latency = function() return 0.8 end }
       limits.run(pace.new { rate = 80 }, server, 120)
-      assert.is_true(server.accepted > 0.95 * 80 * 120, server.accepted)
+      assert.is_true(server.accepted > 0.93 * 80 * 120, server.accepted)
     end)
 
     it("256 at the most where there is no limit", function()
@@ -272,13 +290,13 @@ describe("pace", function()
       own:take(0, "a")
       own:learn(0, err, "a")
     end
-    assert.equal(80, own:rate(0))
+    assert.equal(80 * 0.97, own:rate(0))
     assert.equal(0, own:held(0))
   end)
 
   it("tells a rate that an end can be foreseen with", function()
     local own = pace.new { rate = 80 }
-    assert.equal(80, own:rate(0))
+    assert.equal(80 * 0.97, own:rate(0))
     own:take(0, "a")
     own:learn(0.1, { status = 200, elapsed = 0.1, rate_limit = { limit = 600, remaining = 599 } }, "a")
     assert.is_true(own:rate(0.1) > 9.9 and own:rate(0.1) <= 10)

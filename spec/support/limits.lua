@@ -25,16 +25,13 @@ end
 
 local Server = {}
 
--- A token bucket that holds a fifth of a second's worth, and two at the least.
+-- So many in each second.
 local function number_grants(self, now)
-  local rate = value_at(self.number, now)
+  local rate, second = value_at(self.number, now), math.floor(now)
   if not rate then return true end
-  local most = math.max(rate / 5, 2)
-  self.tokens = math.min(most, (self.tokens or most) + (now - (self.tokens_at or now)) * rate)
-  self.tokens_at = now
-  if self.tokens < 1 then return false end
-  self.tokens = self.tokens - 1
-  return true
+  if second ~= self.second then self.second, self.in_second = second, 0 end
+  self.in_second = self.in_second + 1
+  return self.in_second <= rate
 end
 
 -- Others who use the key: so many requests a second, spread over the window.
@@ -56,8 +53,8 @@ function Server:answer(now, recipient)
   count(self, "requests")
   local limit, left = value_at(self.limit, now), nil
   if limit then
-    local start = now - (now - self.phase) % self.window
-    if start ~= self.window_start then self.window_start, self.used = start, 0 end
+    local start = self.phase + math.floor((now - self.phase) / self.window) * self.window
+    if start > self.window_start then self.window_start, self.used = start, 0 end
     self.used = self.used + 1
     left = math.max(limit - self.used - used_by_others(self, now), 0)
     if self.used + used_by_others(self, now) > limit then

@@ -14,33 +14,36 @@ local ONE = 1 - 1e-6 -- a token, as sums of fractions come out
 
 local Number = {}
 
-local BURST = 0.05        -- seconds' worth that may go at once, so that a late timer costs nothing
+local BURST = 0.03        -- seconds' worth that may go at once, so that a late timer costs nothing
+local EVEN = 1 - BURST    -- of the rate, over time: with a burst, no second has more than the rate
 local LEAST = 0.5         -- messages a second, however often the server refuses
-local GROWTH = 0.05       -- of the full rate, regained each second
+local GROWTH = 0.05       -- regained each second: of the full rate, and where it was too much, of the rate
 local PLATEAU = 20        -- seconds at the rate that last went well, before more is tried
 local EPISODE = 2         -- seconds without a refusal, after which a new one is new trouble
 local BELOW = 0.9         -- of the rate that was too much, to stay at for that while
 
 --- The bucket of a number.
----@param rate number messages a second
+---@param rate number messages in any one second
 ---@return table bucket
 function buckets.number(rate)
+  rate = rate * EVEN
   return setmetatable({ full = rate, base = rate, since = -huge, ceiling = rate, tokens = 0, at = -huge,
     cut_at = -huge, refused_at = -huge, second = -huge, this = 0, last = 0 }, { __index = Number })
 end
 
---- Messages a second that are allowed now. After a cut it grows to what went well before, stays there for
--- a while, and then grows on to the full rate.
+--- Messages a second that are allowed now. After a cut it grows to a little less than what was too much, stays
+-- there for a while, and then feels its way on to the full rate.
 ---@param now number
 ---@return number
 function Number:rate(now)
   if self.base >= self.full then return self.full end
-  local grown, growth = now - self.since, self.full * GROWTH
+  local passed, growth = now - self.since, self.full * GROWTH
   local reached = max(self.ceiling - self.base, 0) / growth -- seconds
-  if grown > reached then grown = max(reached, grown - PLATEAU) end
-  local rate = self.base + grown * growth
-  if rate >= self.full then self.base = self.full end
-  return min(rate, self.full)
+  local rate = self.base + min(passed, reached) * growth
+  if passed > reached + PLATEAU then rate = rate * (1 + GROWTH) ^ (passed - reached - PLATEAU) end
+  if rate < self.full then return rate end
+  self.base = self.full
+  return self.full
 end
 
 local function refill(self, now)
@@ -83,10 +86,11 @@ end
 --- The server has said that it was too fast: half of what went, at most once a second. What was too much for it
 -- is what was allowed when trouble began, not what is left after some cuts.
 ---@param now number
-function Number:cut(now)
+---@param asked_at number when the request was made that was too much: one made before the last cut says nothing new
+function Number:cut(now, asked_at)
   local again = now - self.refused_at < EPISODE
   self.refused_at = now
-  if now - self.cut_at < 1 then return end
+  if now - self.cut_at < 1 or asked_at < self.cut_at then return end
   local rate, going = self:rate(now), max(used(self, now), LEAST)
   if rate == huge then
     self.full, rate = going * 2, going
@@ -164,10 +168,10 @@ function Key:settle()
   self.in_flight = max(self.in_flight - 1, 0)
 end
 
--- An answer shows a new minute when much more is left than the one before said; what answers that have
--- overtaken each other show is at most as much as there are on their way.
-local function is_new_minute(self, left)
-  return self.told ~= nil and left > self.told + 2 * self.in_flight + 2
+-- An answer shows a new minute when most of it is left, and much more than the one before said: answers that
+-- have overtaken each other differ by what was on its way.
+local function is_new_minute(self, limit, left)
+  return self.told ~= nil and left > self.told + 2 * self.in_flight + 2 and left > limit / 2
 end
 
 -- An answer to a request made after our minute began, that shows the old one still going on.
@@ -186,7 +190,7 @@ function Key:learn(now, asked_at, limit, left)
     self.began, self.ends, self.at = now, now + self.window, now
   else
     roll(self, now)
-    if is_new_minute(self, left) then
+    if is_new_minute(self, limit, left) then
       self.began, self.ends = now, now + self.window
     elseif is_old_minute(self, asked_at, left) then
       self.began, self.ends = self.began_before, max(self.began_before + self.window, now + self.window / 300)

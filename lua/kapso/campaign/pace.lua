@@ -90,7 +90,7 @@ local function refused(self, now, asked_at, err)
   if limits and limits.remaining == 0 then
     self.key:refused(now, seconds)
   elseif asked_at >= self.held_until and now - self.held_until < SOON then
-    self.number:cut(now)
+    self.number:cut(now, asked_at)
   end
   hold(self, now, seconds)
 end
@@ -98,7 +98,7 @@ end
 local function learn_error(self, now, asked_at, err)
   local code = err.code
   if code == NUMBER_TOO_FAST then
-    self.number:cut(now)
+    self.number:cut(now, asked_at)
   elseif QUOTAS[code] then
     hold_for_quota(self, now, asked_at, codes[code].after)
   elseif MAINTENANCE[code] then
