@@ -54,7 +54,7 @@ describe("identities", function()
     assert.are_not.equal(system.identity(path), system.identity(copy))
     os.remove(path)
     os.remove(copy)
-    assert.same({ nil, "No such file or directory" }, { system.identity(path) })
+    assert.same({ nil, "No such file or directory", false }, { system.identity(path) })
   end)
 end)
 
