@@ -21,6 +21,8 @@ for _, part in ipairs { claims, importer, readers, updates } do
   for name, method in pairs(part) do Journal[name] = method end
 end
 
+local LOCK_TRIES, LOCK_PAUSE = 5, 0.02 -- seconds
+
 local META_PUT = "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
 
 --- A value of the journal's own, as `name`, `runner` or `stopped`.
@@ -75,8 +77,19 @@ local function holder(path)
   return ok and said or "another process"
 end
 
+-- Somebody may only be looking whether it is held: that takes a moment.
+local function try_lock(path)
+  local lock, message, is_held
+  for try = 1, LOCK_TRIES do
+    lock, message, is_held = system.lock(path)
+    if not is_held then break end
+    if try < LOCK_TRIES then system.sleep(LOCK_PAUSE) end
+  end
+  return lock, message, is_held
+end
+
 local function take_lock(path)
-  local lock, message, is_held = system.lock(path)
+  local lock, message, is_held = try_lock(path)
   if lock then return lock end
   if is_held then error(store.failure(("%s is in use by %s"):format(path, holder(path))), 0) end
   error(store.failure(("%s cannot be written: %s"):format(path, message)), 0)
