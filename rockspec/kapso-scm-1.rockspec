@@ -127,6 +127,7 @@ build = {
     ["kapso.campaign.statuses"] = "lua/kapso/campaign/statuses.lua",
     ["kapso.campaign.supply"] = "lua/kapso/campaign/supply.lua",
     ["kapso.campaign.variants"] = "lua/kapso/campaign/variants.lua",
+    ["kapso.campaign.warnings"] = "lua/kapso/campaign/warnings.lua",
     ["kapso.campaign.watch"] = "lua/kapso/campaign/watch.lua",
     ["kapso.campaign.windows"] = "lua/kapso/campaign/windows.lua",
     ["kapso.campaign.zones"] = "lua/kapso/campaign/zones.lua",

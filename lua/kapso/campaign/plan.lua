@@ -11,6 +11,7 @@ local rejects = require "kapso.campaign.rejects"
 local rows = require "kapso.campaign.rows"
 local store = require "kapso.campaign.journal.store"
 local system = require "kapso.system"
+local warnings = require "kapso.campaign.warnings"
 
 local phone = lazy "kapso.campaign.phone"
 local rates = lazy "kapso.campaign.rates"
@@ -42,6 +43,11 @@ local function note_preview(result, entry, message, templates)
   previews[#previews + 1] = { to = entry.recipient, line = entry.line, variant = entry.variant, text = show(message, templates) }
 end
 
+local function note_doubt(result, entry)
+  result.doubtful = result.doubtful or { count = 0, line = entry.line, why = entry.doubt }
+  result.doubtful.count = result.doubtful.count + 1
+end
+
 -- One row of the source, into the journal or among the rejects.
 local function take(self, import, line, row, reject)
   local entry, message
@@ -50,6 +56,7 @@ local function take(self, import, line, row, reject)
   if reject then return self.rejects:add(reject.line, reject.column, reject.reason) end
   local reason = self.has_suppressions and self.journal:suppressed(entry.recipient)
   if reason then entry.state, entry.message = "suppressed", reason end
+  if entry.doubt then note_doubt(self.result, entry) end
   note_preview(self.result, entry, message, self.templates)
   import:add(entry)
 end
@@ -135,6 +142,7 @@ local function fill(self)
   end
   add_problems(self)
   reckon(self)
+  warnings.add(self.result.warnings, self.result, self.templates and self.templates.list)
   if self.options.undo or #self.result.problems > 0 then error(UNDONE, 0) end
   if self.options.confirm then self.options.confirm(self.result) end
 end
@@ -159,12 +167,12 @@ end
 ---@param options table adopt, rejects (the path of the file), undo (leave the journal as it was),
 --- confirm (function(result), which raises where it is not to be: then the journal is left as it was, too)
 ---@return table result rows, added, changed, removed, repeated, rejected, rejects, imported, counts, to_send, seconds, rate,
---- cost, previews (`{ to, line, variant, text }`), problems (`{ code, message, advice }`), number, health
+--- cost, previews (`{ to, line, variant, text }`), warnings (texts), problems (`{ code, message, advice }`), number, health
 function plan.make(settings, client, journal, options)
   local self = {
     settings = settings, client = client, journal = journal, options = options,
     result = { rows = 0, added = 0, changed = 0, removed = 0, repeated = 0, rejected = 0, previews = json.array {},
-      problems = json.array {} },
+      problems = json.array {}, warnings = json.array {} },
   }
   ask_server(self)
   local ok, err = pcall(journal.transaction, journal, fill, self)

@@ -10,6 +10,9 @@ local rows = {}
 
 local find, type = string.find, type
 
+local NO_CODE = "has no +: WhatsApp may put the business's own country code before it; write the country code, "
+  .. "or give the campaign a country"
+
 local function reject(line, column, reason)
   return nil, nil, { line = line, column = column, reason = reason }
 end
@@ -25,7 +28,9 @@ local function recipient_of(settings, row)
   if type(value) ~= "string" then
     return nil, value == nil and "is missing" or "is a " .. type(value) .. ", a phone number is expected"
   end
-  return phone.normalise(value, settings.country)
+  local recipient, why = phone.normalise(value, settings.country)
+  if recipient and not why and find(recipient, "^%d") then why = NO_CODE end
+  return recipient, why
 end
 
 -- The first thing that does not fit between the message and the template's definition.
@@ -50,12 +55,12 @@ end
 ---@param definitions table|nil the templates to check against
 ---@param line integer
 ---@param row table column → value
----@return table|nil entry recipient, line, data, variant: for the journal
+---@return table|nil entry recipient, line, data, variant: for the journal; doubt (what is doubtful about the number)
 ---@return table|nil message what the row would be sent
 ---@return table|nil reject `{ line, column, reason }`
 function rows.read(settings, definitions, line, row)
-  local recipient, why = recipient_of(settings, row)
-  if not recipient then return reject(line, settings.columns.to, why) end
+  local recipient, doubt = recipient_of(settings, row)
+  if not recipient then return reject(line, settings.columns.to, doubt) end
   local data, unfit = json.encode(row)
   if not data then return reject(line, unfit.path, unfit.message) end
   if find(data, "\\u0000", 1, true) then return reject(line, nil, "has a NUL character in it") end
@@ -64,9 +69,9 @@ function rows.read(settings, definitions, line, row)
   if not message then return reject(line, err.path, err.message) end
   local mismatch = mismatch_of(definitions, message)
   if mismatch then return reject(line, mismatch.path, mismatch.message) end
-  why = zone_problem(settings, row, nil)
+  local why = zone_problem(settings, row, nil)
   if why then return reject(line, settings.columns.zone_column, why) end
-  return { recipient = recipient, line = line, data = data, variant = variant, state = "pending" }, message
+  return { recipient = recipient, line = line, data = data, variant = variant, state = "pending", doubt = doubt }, message
 end
 
 --- The row of a recipient in the journal, as the source had it.

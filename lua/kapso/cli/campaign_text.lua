@@ -46,6 +46,7 @@ function M.plan(plan)
     lines[#lines + 1] = ("from %s%s%s"):format(number.display_phone_number,
       number.quality_rating and ", quality " .. number.quality_rating or "", plan.health and ", " .. plan.health or "")
   end
+  for _, warning in ipairs(plan.warnings) do lines[#lines + 1] = "  NOTE: " .. warning end
   add_problems(lines, plan.problems)
   add_previews(lines, plan.previews)
   return lines_of(lines)
@@ -57,7 +58,7 @@ end
 function M.plan_data(plan)
   local data = {}
   for _, name in ipairs { "rows", "added", "changed", "removed", "repeated", "rejected", "rejects", "to_send", "seconds", "rate",
-    "cost", "problems", "previews", "health", "counts" } do data[name] = plan[name] end
+    "cost", "warnings", "problems", "previews", "health", "counts" } do data[name] = plan[name] end
   return data
 end
 
