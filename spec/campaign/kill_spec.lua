@@ -60,6 +60,38 @@ describe("a campaign that is killed", function()
     end)
   end
 
+  -- Where the server leaves it hanging.
+  for name, fault in pairs {
+    ["with the bodies out, and taken"] = { fault = "stall", accept = true },
+    ["with the bodies out, and not taken"] = { fault = "stall", accept = false },
+    ["with half of the answers in"] = { fault = "stall", at = 150 },
+  } do
+    it(name, function()
+      fault.path, fault.method, fault.after, fault.every = "*/messages", "POST", 20, 2
+      for _ = 1, TIMES do
+        sandbox:faults(fault)
+        assert.is_true(run("run", { after = { 0.4, 0.8 } }).killed)
+        sandbox:faults()
+        resume()
+        clients.reset(sandbox)
+        place:remove()
+        make()
+      end
+    end)
+  end
+
+  it("when it is paused, and while it reports", function()
+    place:remove()
+    make(3 * PEOPLE)
+    place:write(3 * PEOPLE, "options.rate = 200")
+    local pause = ("(sleep 0.4; %s) & exec env %s"):format(place:command "pause", place:command "run")
+    local result = killer.run(pause, { fail_point = "pause", environment = campaign_files.environment(sandbox) })
+    assert.is_true(result.killed, result.out .. result.err)
+    assert.is_true(run("report", { fail_point = "report" }).killed)
+    resume()
+    assert.equal(0, run("report", {}).code)
+  end)
+
   it("while it looks up what it did before", function()
     for _ = 1, TIMES do
       assert.is_true(run("run", { fail_point = "answered:" .. math.random(1, PEOPLE / 2) }).killed)

@@ -16,6 +16,7 @@
 local canary = require "kapso.campaign.canary"
 local check = require "kapso.check"
 local errors = require "kapso.errors"
+local failpoint = require "kapso.campaign.failpoint"
 local journal = require "kapso.campaign.journal"
 local lazy = require "kapso.lazy"
 local options_of = require "kapso.campaign.options"
@@ -270,6 +271,7 @@ function Campaign:report(options)
   local base = path_of(self):gsub("%.db$", "")
   local paths = { csv = options.csv or base .. ".report.csv", html = options.html or base .. ".report.html" }
   return with_journal(path_of(self), {}, function(book)
+    failpoint "report"
     local ok, err = report.write(book, { csv = paths.csv, html = paths.html, title = options.title or self.settings.name,
       rate_card = self.settings.rate_card })
     if not ok then error(err, 0) end
