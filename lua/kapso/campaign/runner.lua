@@ -192,8 +192,10 @@ function runner.run(self)
   if tasks.is_inside() then run(self) else tasks.run(run, self) end
   if self.failure then error(self.failure[1], 0) end
   if self.supply.over > 0 then
-    self:stop { how = "stopped", code = "over", advice = "move stop_at, and run again",
-      reason = ("the time allowed is over, %d rows are not sent"):format(self.supply.over) }
+    local why = self.supply.over_why
+    self:stop { how = "stopped", code = "over", advice = "change when people may be written to, and run again",
+      reason = ("%s, %d rows are not sent"):format(why == "over" and "the time allowed is over" or "no time is allowed: " .. why,
+        self.supply.over) }
   end
   return self
 end

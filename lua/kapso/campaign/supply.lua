@@ -76,7 +76,7 @@ local function next_claim(self, now)
   return next_pending(self)
 end
 
--- Seconds until the recipient's clock allows it; nil when it never will.
+-- Seconds until the recipient's clock allows it; nil when it never will, and why.
 local function until_open(self, claim)
   local settings = self.settings
   if not settings.windows then return 0 end
@@ -87,8 +87,12 @@ end
 
 -- Whether a row may go now: "yes", "later" (it is put off), "never", or "none" with the seconds in which nobody may.
 local function judge(self, claim, now)
-  local seconds, why = until_open(self, claim), "closed"
-  if not seconds then return "never" end
+  local seconds, why = until_open(self, claim)
+  if not seconds then
+    self.over_why = self.over_why or why
+    return "never"
+  end
+  if seconds > 0 then why = "closed" end
   if seconds == 0 then seconds, why = self.pace:next(now, claim.recipient) end
   if seconds == 0 then return "yes" end
   if why == "pair" or why == "closed" then
@@ -137,7 +141,7 @@ end
 
 --- Makes a supply.
 ---@param self table journal, pace, settings, clock, country (function(recipient) → what `windows` takes)
----@return table supply `over`: how many rows will find no allowed time any more
+---@return table supply `over`: how many rows will find no allowed time any more; `over_why`: why the first of them
 function supply.new(self)
   self.later, self.waiting, self.count = heap.new(), {}, 0
   self.page, self.index, self.last, self.ended, self.over = {}, 1, 0, false, 0
