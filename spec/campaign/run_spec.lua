@@ -171,6 +171,20 @@ describe("a campaign", function()
     assert.equal(CLEAN, check().text)
   end)
 
+  it("sends no more to a country that is barred", function()
+    local list = people(40)
+    for index = 11, 40 do list[index].phone = ("+3461234%04d"):format(index) end
+    sandbox:faults { fault = "answer", code = 130497, path = "*/messages", to = "+34*" }
+    local result = run { recipients = list, rate = 20 }
+    assert.same({ 10, 30 }, { result.counts.accepted, result.counts.failed })
+    local tried = 0
+    for _, entry in ipairs(sandbox:ledger()) do
+      if entry.to and entry.to:find("+34", 1, true) then tried = tried + 1 end
+    end
+    assert.is_true(tried < 20, tried)
+    assert.same({ "failed", "130497", 0 }, { rows()[40].state, rows()[40].code, rows()[40].attempt })
+  end)
+
   it("tries again what was turned down for coming too fast", function()
     sandbox:faults({ fault = "answer", code = 130429, path = "*/messages", every = 10, times = 1 },
       { fault = "answer", code = 131056, path = "*/messages", after = 3, times = 1 })

@@ -57,4 +57,15 @@ function outcomes.unfit(claim, err)
   }
 end
 
+--- The result of a row whose country has refused another one.
+---@param claim table
+---@param refusal table the result of that other one
+---@return table result without an outcome: there was no attempt
+function outcomes.barred(claim, refusal)
+  return {
+    row = claim.row, attempt = claim.attempt, state = "failed", code = refusal.code, category = refusal.category,
+    message = refusal.message, from = "pending",
+  }
+end
+
 return outcomes

@@ -46,6 +46,7 @@ local function settle(self, claim, now)
   if verdict then obey(self, verdict, now) end
   if result.state == "pending" then self.supply:put_off(claim, now, result.reaction.delay or 0) end
   if result.state == "unknown" then self.reconcile:add(claim, self.clock.time()) end
+  if result.reaction and result.reaction.scope == "country" then self.senders:bar(claim, result) end
   if claim.mistake then self.mistake = self.mistake or claim.mistake end
   return result
 end
@@ -178,7 +179,7 @@ end
 function runner.run(self)
   setmetatable(self, Run)
   self.watch = watch.new { failures = self.settings.max_failures }
-  self.senders = senders.new(self.client, self.settings, function()
+  self.senders = senders.new(self.client, self.settings, self.country, function()
     if self.resting and #self.senders.done >= self.enough then
       self.resting:tell()
       self.resting = nil

@@ -14,11 +14,23 @@ local senders = {}
 local Senders = {}
 Senders.__index = Senders
 
+--- Sends no more to the country of a row, because the server bars it.
+---@param claim table
+---@param refusal table its result
+function Senders:bar(claim, refusal)
+  local country = self.country(claim.recipient)
+  if not country then return end
+  self.barred = self.barred or {}
+  self.barred[country] = refusal
+end
+
 --- Builds the request of a row, before its intent: what cannot be built is never sent.
 ---@param claim table gets `call` and `language`
 ---@return table|nil unfit the result of a row that cannot be sent
 function Senders:prepare(claim)
   local settings = self.settings
+  local refusal = self.barred and self.barred[self.country(claim.recipient)]
+  if refusal then return outcomes.barred(claim, refusal) end
   local message, err = messages.build(settings, rows.decode(claim.data), claim.variant)
   if message then
     claim.call, err = send.request(self.client.config, claim.recipient, message, {
@@ -90,10 +102,11 @@ end
 --- Makes senders.
 ---@param client table one that tries nothing again by itself
 ---@param settings table of the campaign
+---@param country function(recipient) → ISO 3166 code, where it is known
 ---@param notify function called when a send has ended
 ---@return table senders `in_flight`, `done`
-function senders.new(client, settings, notify)
-  return setmetatable({ client = client, settings = settings, notify = notify, group = tasks.group(), in_flight = 0,
+function senders.new(client, settings, country, notify)
+  return setmetatable({ client = client, settings = settings, country = country, notify = notify, group = tasks.group(), in_flight = 0,
     done = {}, idle = {} }, Senders)
 end
 

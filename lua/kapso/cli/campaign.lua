@@ -104,7 +104,8 @@ function actions.run(self, given)
   if given.dry_run then return actions.check(self, given) end
   local update, finish = bar_of(given)
   local result, err = self:run { yes = given.yes, adopt = given.adopt, resend_unknown = given.resend_unknown,
-    reconcile = given.reconcile, on_progress = update, confirm = ask }
+    reconcile = given.reconcile, on_progress = update, confirm = ask,
+    on_plan = not given.json and function(plan) io.stderr:write(show.summary(plan)) end or nil }
   finish(system.now())
   if not result then return failure(given, err) end
   if given.json then output.json(show.result_data(result), true) else io.stdout:write(show.result(result)) end

@@ -26,10 +26,8 @@ local function add_previews(lines, previews)
   end
 end
 
---- A plan, for people.
----@param plan table
----@return string
-function M.plan(plan)
+-- What was read, and what that will take.
+local function summary(plan)
   local counts = plan.counts
   local lines = {}
   if plan.imported then
@@ -41,6 +39,21 @@ function M.plan(plan)
     plan.rate)
   if counts.suppressed > 0 then lines[#lines + 1] = text.count(counts.suppressed) .. " suppressed" end
   if plan.cost then lines[#lines + 1] = ("about %.2f %s"):format(plan.cost.amount, plan.cost.currency) end
+  return lines
+end
+
+--- The first lines of a plan.
+---@param plan table
+---@return string
+function M.summary(plan)
+  return lines_of(summary(plan))
+end
+
+--- A plan, for people.
+---@param plan table
+---@return string
+function M.plan(plan)
+  local lines = summary(plan)
   local number = plan.number or {}
   if number.display_phone_number then
     lines[#lines + 1] = ("from %s%s%s"):format(number.display_phone_number,
