@@ -10,7 +10,7 @@ local LIMIT, WINDOW = 200, 2 -- requests in a "minute" of 2 s
 describe("pace against a server that enforces its limit", function()
   local sandbox
   local row = 0 -- nobody is written to twice
-  setup(function() sandbox = server.start { rate_limit = LIMIT, rate_window = WINDOW } end)
+  setup(function() sandbox = server.start { limit_per_minute = LIMIT, limit_window = WINDOW } end)
   teardown(function() sandbox:stop() end)
 
   -- Sends as the pace allows for so many seconds; how many were accepted and how many refused, by status or code.

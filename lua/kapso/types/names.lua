@@ -39,6 +39,9 @@ kapso.sleep = require("kapso.drivers").sleep
 ---Sets a driver of your own.
 kapso.set_driver = require("kapso.drivers").set
 
+---A message to each of many: `kapso.campaign { ... }`.
+kapso.campaign = require("kapso.campaign").new
+
 ---Recipients from a CSV file.
 kapso.csv = require("kapso.campaign.sources.csv")
 
