@@ -9,7 +9,7 @@ describe("a campaign under a limit of 1,000 requests a minute", function()
   it("uses 95 % of it, and is refused less than 1 %", function()
     local sandbox = server.start { ledger_size = 50000, limit_per_minute = 1000 }
     finally(function() sandbox:stop() end)
-    sandbox:faults({ fault = "throttle", path = "*/messages", after = 1500, times = 5, retry_after = 1, limit = 1000, remaining = 500 },
+    sandbox:faults({ fault = "answer", status = 429, path = "*/messages", after = 1500, times = 5 },
       { fault = "answer", code = 130429, path = "*/messages", after = 2200, times = 5 })
     local place = campaign_runs.place(sandbox)
     finally(function() place:remove() end)

@@ -235,6 +235,26 @@ describe("a campaign", function()
     assert.same({ 5, 15 }, { result.counts.failed, result.counts.pending })
   end)
 
+  it("runs as a task among others, with a client of the caller's own", function()
+    local client = clients.new(sandbox, { retries = 2 })
+    local ticks, result = 0, nil
+    kapso.run(function()
+      local done = false
+      kapso.spawn(function()
+        while not done do
+          ticks = ticks + 1
+          kapso.sleep(0.01)
+        end
+      end)
+      result = run { recipients = people(30), rate = 100, client = client }
+      done = true
+    end)
+    assert.same({ 0, 30 }, { result.code, result.sent })
+    assert.is_true(ticks > 10, ticks)
+    assert.equal(2, client.config.retries)
+    assert.equal(CLEAN, check().text)
+  end)
+
   it("keeps its rate", function()
     local began = system.now()
     run { recipients = people(60), rate = 50 }

@@ -43,6 +43,11 @@ end
 local Import = {}
 Import.__index = Import
 
+local function note_repeated(self, line, first, recipient)
+  self.repeated = self.repeated + 1
+  if self.on_duplicate then self.on_duplicate(line, first, recipient) end
+end
+
 -- A row that an earlier import has brought.
 local function compare(self, known, row)
   self.db:run(SEEN, self.number, row.line, known[1])
@@ -51,6 +56,7 @@ local function compare(self, known, row)
     self.added = self.added + 1
     return "added"
   end
+  if known[3] == "skipped" then note_repeated(self, row.line, tonumber((known[4] or ""):match "line (%d+)"), row.recipient) end
   if known[2] == row.data or same(json.decode(known[2]), json.decode(row.data)) then return "same" end
   self.changed = self.changed + 1
   self.first_change = self.first_change or row.line
@@ -81,10 +87,7 @@ local function number_rows(self, recipient)
       local skipped = state == "pending" and not self.duplicates
       last = last + 1
       self.db:run(COPY, last, skipped and "skipped" or state, skipped and "the same person as in line " .. first or nil, id)
-      if skipped then
-        self.repeated = self.repeated + 1
-        if self.on_duplicate then self.on_duplicate(line, first, recipient) end
-      end
+      if skipped then note_repeated(self, line, first, recipient) end
     end
   end
 end
