@@ -19,30 +19,37 @@ folder_of   = $(patsubst %/lua.h,%,$(firstword $(wildcard $(addsuffix /lua.h,$(1
 FOUND       = $(foreach lua,$(LUAS),$(if $(INC_$(lua)),$(lua)))
 
 # Debian's packages, each with what shows that it is there: a command, or a file.
-FOR_BUILD  = gcc:$(CC) libc6-dev:/usr/include/stdio.h libcurl4-openssl-dev:/usr/include/*/curl/curl.h
+FOR_BUILD  = gcc:$(CC) libc6-dev:/usr/include/stdio.h libcurl4-openssl-dev:/usr/include/*/curl/curl.h \
+             libssl-dev:/usr/include/openssl/evp.h
 FOR_LUA    = lua5.4:lua5.4 liblua5.4-dev:/usr/include/lua5.4/lua.h
 FOR_LUAJIT = luajit2:luajit libluajit2-5.1-dev:/usr/include/luajit-2.1/lua.h
 FOR_KAPSO  = lua-argparse:/usr/share/lua/5.1/argparse.lua lua-cjson:/usr/lib/*/lua/5.1/cjson.so \
+             lua-dbi-sqlite3:/usr/lib/*/lua/5.1/dbd/sqlite3.so tzdata:/usr/share/zoneinfo/zone.tab \
              nginx:/usr/sbin/nginx libnginx-mod-http-lua:/usr/lib/nginx/modules/ngx_http_lua_module.so
+FOR_SQL    = lua-dbi-postgresql:/usr/lib/*/lua/5.1/dbd/postgresql.so postgresql:/usr/lib/postgresql/*/bin/initdb
 FOR_DEMO   = $(FOR_BUILD) $(FOR_LUA) $(FOR_KAPSO)
-FOR_TEST   = $(FOR_DEMO) $(FOR_LUAJIT) lua-busted:busted curl:curl openssl:openssl valgrind:valgrind $(FOR_LOOPS) $(FOR_DOCS)
+FOR_TEST   = $(FOR_DEMO) $(FOR_LUAJIT) lua-busted:busted curl:curl openssl:openssl valgrind:valgrind $(FOR_LOOPS) $(FOR_SQL) \
+             $(FOR_DOCS)
 FOR_LOOPS  = neovim:nvim lua-luv:/usr/lib/*/lua/5.4/luv.so lua-cqueues:/usr/share/lua/5.4/cqueues.lua
 FOR_LINT   = $(FOR_BUILD) $(FOR_LUA) $(FOR_LUAJIT) lua-check:luacheck clang-tidy:clang-tidy cppcheck:cppcheck
-FOR_ROCK   = $(FOR_LINT) luarocks:luarocks libssl-dev:/usr/include/openssl/evp.h
+FOR_ROCK   = $(FOR_LINT) luarocks:luarocks
 FOR_NODE   = nodejs:node npm:npm
+FOR_LOOKS  = $(FOR_BUILD) $(FOR_LUA) $(FOR_KAPSO) lua-busted:busted chromium:chromium
 FOR_DOCS   = lua-ldoc:ldoc lua-discount:/usr/lib/*/lua/5.1/discount.so
 
 # The modules, and the C files each is made of. libcurl and all that it needs is in http.so alone, which a client loads
-# with its first request; what both core.so and http.so need is compiled into both.
-MODULES     = core http system watch
+# with its first request, and libcrypto's part in crypto.so; what several need is compiled into each.
+MODULES     = core http system watch crypto
 C_FILES     = $(notdir $(basename $(wildcard csrc/*.c)))
 SHARED      = $(filter buffer credentials fields headers json% origin userdata utf8,$(C_FILES))
 OF_core     = core $(SHARED)
 OF_system   = system
 OF_watch    = watch userdata
+OF_crypto   = crypto userdata
 OF_http     = $(filter-out $(filter-out http,$(MODULES)),$(C_FILES))
 LIBS_http   = -lcurl
 LIBS_watch  = -lpthread
+LIBS_crypto = -lcrypto
 
 WARNINGS    = -Wall -Wextra -Werror -Wconversion -Wshadow -Wpointer-arith -Wcast-qual \
               -Wstrict-prototypes -Wmissing-prototypes
@@ -53,7 +60,8 @@ MAKE_BUILD  = $(MAKE) -s -j$(JOBS) build
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help build sources env demo test lint rock rockspec types contract bench docs deps install uninstall dist clean
+.PHONY: help build sources env demo test lint rock rockspec types contract screenshots bench fuzz soak docs deps install \
+  uninstall dist clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1\t/p' Makefile | expand -t 18
@@ -125,10 +133,28 @@ contract: ## send every kind of request to mocks made from the API descriptions
 	@$(MAKE_BUILD) LUAS=lua5.4
 	@bash .ci/contract $(BUILD)
 
+screenshots: ## look at a campaign's report in a browser (Chromium, 400 MB): pictures in build/report
+	@sh .ci/deps $(FOR_LOOKS)
+	@$(MAKE_BUILD) LUAS=lua5.4
+	@BUILD=$(BUILD) busted --lua="$$(command -v lua5.4)" -o plainTerminal spec/campaign/report/browser_spec.lua
+	@ls $(BUILD)/report/*.png
+
 bench: ## measure throughput, memory and start
 	@sh .ci/deps $(FOR_TEST) $(FOR_NODE)
 	@$(MAKE_BUILD)
 	@lua5.4 spec/bench/run
+
+fuzz: ## read a million random files of recipients on each Lua
+	@sh .ci/deps $(FOR_BUILD) $(FOR_LUA) $(FOR_LUAJIT)
+	@$(MAKE_BUILD)
+	lua5.4 spec/fuzz/csv
+	luajit spec/fuzz/csv
+
+soak: ## kill campaigns 20 times at every step and 500 times at random, and send 20,000 through a bad network
+	@sh .ci/deps $(FOR_TEST)
+	@$(MAKE_BUILD)
+	@for lua in $(FOUND); do KAPSO_SOAK=1 BUILD=$(BUILD) $$lua "$$(command -v busted)" -o plainTerminal \
+	  spec/campaign/kill_spec.lua spec/campaign/reconcile_spec.lua spec/campaign/limit_spec.lua || exit 1; done
 
 types: ## write the types that editors read anew, after rows or doc comments have changed
 	@$(MAKE_BUILD) LUAS=lua5.4

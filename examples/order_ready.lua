@@ -5,6 +5,7 @@
 -- Without the sandbox, KAPSO_API_KEY and KAPSO_PHONE_NUMBER_ID say who sends. See also `make demo`.
 
 local kapso = require "kapso"
+local progress = require "kapso.campaign.progress"
 local system = require "kapso.system"
 
 local path = arg[1] or (arg[0]:match "^.*/" or "") .. "people.csv"
@@ -26,18 +27,6 @@ local function rows_of(name)
   return rows
 end
 
--- A bar that redraws itself on a terminal, a line now and then elsewhere.
-local on_terminal = system.is_terminal(2)
-local function show_progress(done, total)
-  if on_terminal then
-    local filled = math.floor(40 * done / total)
-    io.stderr:write(("\r[%s%s] %d/%d"):format(("#"):rep(filled), ("."):rep(40 - filled), done, total),
-      done == total and "\n" or "")
-  elseif done % 250 == 0 or done == total then
-    io.stderr:write(("%d of %d\n"):format(done, total))
-  end
-end
-
 local client = kapso.new {}
 local rows = rows_of(path)
 
@@ -53,14 +42,20 @@ end
 
 local counts = { accepted = 0, invalid = 0, rejected = 0, not_sent = 0, unknown = 0 }
 local failures, done, start = {}, 0, system.now()
+local bar = progress.new { total = #rows }
 
 for _, sent, err, row in client:send_all(next_recipient, order_ready, { concurrency = 32 }) do
   local outcome = sent and "accepted" or err.kind == "invalid" and "invalid" or err.outcome
   counts[outcome] = counts[outcome] + 1
   if err then failures[#failures + 1] = { line = row.line, phone = row.phone, err = err } end
   done = done + 1
-  show_progress(done, #rows)
+  local now = system.now()
+  bar:update(now, {
+    accepted = counts.accepted, failed = counts.invalid + counts.rejected + counts.not_sent, unknown = counts.unknown,
+    sent_rate = done / (now - start),
+  })
 end
+bar:finish(system.now())
 
 local seconds = system.now() - start
 table.sort(failures, function(a, b) return a.line < b.line end)

@@ -1,3 +1,4 @@
+local files = require "spec.support.files"
 local http = require "spec.support.http"
 local json = require "kapso.json"
 local script = require "spec.support.script"
@@ -27,6 +28,8 @@ describe("kapso", function()
     { "sandbox --workers 0", "workers must be at least 1" },
     { "sandbox --fault 'close evry=1'", "a close fault has no evry" },
     { "sandbox --fault '{\"fault\":\"close\",\"evry\":1}'", "a close fault has no evry" },
+    { "sandbox --status 'deliverd=1'", "a status rule has no deliverd" },
+    { "sandbox --limit-per-second 1.5", "limit_per_second must be a whole number" },
     { "sandbox --latency slow", "\"slow\" is neither seconds nor" },
     { "sandbox --tls-key key.pem", "tls needs two paths" },
     { "send", "missing argument" },
@@ -109,6 +112,21 @@ describe("kapso sandbox", function()
     assert.equal("418", status "--fault '{\"fault\":\"answer\",\"status\":418}'")
     assert.equal("401", status "--api-key secret")
     assert.equal("429", status "--fault throttle")
+  end)
+
+  it("limits, and lets statuses come, as it is told", function()
+    local function run(line, commands)
+      local path = files.temporary(commands)
+      finally(function() os.remove(path) end)
+      return (kapso(("sandbox %s -- sh %s"):format(line, path)))
+    end
+    local curl = "curl -s -o /dev/null -w '%{http_code} ' -H X-API-Key:k $KAPSO_API_BASE_URL/platform/v1/whatsapp/messages\n"
+    assert.equal("200 200 429 ", run("--limit-per-minute 2", curl:rep(3)))
+    local listed = run("--status 'read=0 share=1' --no-history-track", script.command "send +15551234567 --text hi --track k1:c:1:1"
+      .. " >/dev/null\ncurl -s -H X-API-Key:k $KAPSO_API_BASE_URL/platform/v1/whatsapp/messages")
+    local kapso_fields = json.decode(listed).data[1].kapso
+    assert.same({ "read", 2, nil }, { kapso_fields.status, #kapso_fields.statuses, kapso_fields.statuses[1].biz_opaque_callback_data })
+    assert.is_nil(listed:find("k1:c:1:1", 1, true))
   end)
 
   it("writes its ledger to a file", function()

@@ -20,7 +20,7 @@ local CODES = {
   { "waba_config", "fix_and_retry", 131037 },
   { "business_eligibility", "fix_and_retry", 131042, 134011, 134100, 134101, 134102 },
   { "phone_registration", "fix_and_retry", 131045, 133000, 133006, 133008, 133009, 133010, 133015, 131063 },
-  { "template", "fix_and_retry", 132000, 132001, 132005, 132007, 132012, 132015, 132016 },
+  { "template", "fix_and_retry", 132000, 132001, 132005, 132007, 132012, 132015, 132016, 132018 },
   { "flow", "fix_and_retry", 132068, 132069 },
   { "synchronization", "fix_and_retry", 2593107, 2593108 },
   { false, "do_not_retry", 131049, 131050 },

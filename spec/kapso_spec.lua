@@ -5,7 +5,7 @@ local kapso = require "kapso"
 local NAMES = {
   new = "function", message = "table", currency = "function", date_time = "function", null = "userdata", array = "function",
   run = "function", spawn = "function", sleep = "function", set_driver = "function", sandbox = "table", version = "string",
-  json = "table",
+  json = "table", csv = "function", jsonl = "function", sql = "function",
 }
 
 describe("kapso", function()

@@ -134,6 +134,7 @@ rows("template", "fix_and_retry", {
   [132012] = "a parameter's format does not fit the template",
   [132015] = "the template is paused for low quality; edit it, or use another",
   [132016] = "the template is disabled for good; make another",
+  [132018] = "the parameters do not fit the template; see the details",
 })
 
 rows("flow", "fix_and_retry", {

@@ -3,7 +3,8 @@
 -- An error is a table; `tostring(err)` is one readable line that never shows a credential. Its fields:
 -- `kind` (invalid, connect, tls, timeout, network, http, api, decode, cancelled, unsupported), `message`,
 -- `outcome` (not_sent, rejected, unknown), `retry` (`{ action, after }`), and where they are known `status`,
--- `code`, `subcode`, `type`, `details`, `fbtrace_id`, `category`, `advice`, `path`, `operation`, `attempts`, `elapsed`.
+-- `code`, `subcode`, `type`, `details`, `fbtrace_id`, `category`, `advice`, `path`, `operation`, `attempts`, `elapsed`,
+-- `rate_limit`.
 -- @module kapso.errors
 
 local codes = require "kapso.error_codes"

@@ -60,8 +60,9 @@ local function judge(pool, answerless, status, elapsed, head, value, text, compl
     err.elapsed = elapsed
     return nil, err
   end
-  local err = mask(pool, errors.from_answer(status, core.headers(head), value, text))
-  err.elapsed = elapsed
+  local headers = core.headers(head)
+  local err = mask(pool, errors.from_answer(status, headers, value, text))
+  err.elapsed, err.rate_limit = elapsed, rate_limit(headers)
   return nil, err
 end
 

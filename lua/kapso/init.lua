@@ -22,6 +22,10 @@ local NAMES = {
   sleep = { "kapso.drivers.deadline", "sleep" }, -- Waits, in whatever way the place allows.
   timeout = { "kapso.drivers.deadline", "timeout" }, -- An end in time for the calls of a function.
   set_driver = { "kapso.drivers", "set" },     -- Sets a driver of your own.
+  campaign = { "kapso.campaign", "new" },      -- A message to each of many: `kapso.campaign { ... }`.
+  csv = { "kapso.campaign.sources.csv" },      -- Recipients from a CSV file.
+  jsonl = { "kapso.campaign.sources.jsonl" },  -- Recipients from a file with one JSON object a line.
+  sql = { "kapso.campaign.sources.sql" },      -- Recipients from a query, to SQLite or PostgreSQL.
   sandbox = { "kapso.sandbox" },               -- A local stand-in for Kapso.
   version = { "kapso.version" },               -- The version of the library.
 }

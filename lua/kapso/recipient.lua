@@ -43,6 +43,16 @@ local function check_digits(number)
     check.show(number), digits, MIN_DIGITS, MAX_DIGITS))
 end
 
+--- A phone number without what people put between its digits.
+---@param phone string
+---@return string
+function recipient.strip(phone)
+  phone = gsub(phone, FILLERS[1], "")
+  if not find(phone, "[\128-\255]") then return phone end
+  for index = 2, #FILLERS do phone = gsub(phone, FILLERS[index], "") end
+  return phone
+end
+
 -- A phone number without what people put between its digits; the plus stays as it was given, because
 -- WhatsApp may put the business's own country code in front of a number without one.
 local function parse_phone(phone)
@@ -51,8 +61,7 @@ local function parse_phone(phone)
   if find(phone, "^%+?%d+[.,]0+$") then -- the dot would go, and the 0 be one of the number's digits
     return refuse("is " .. check.show(phone) .. ", a number as spreadsheets write it: give its digits as text")
   end
-  local number = phone
-  for index = 1, #FILLERS do number = gsub(number, FILLERS[index], "") end
+  local number = recipient.strip(phone)
   if is_number(number) then return check_digits(number) end
   if number == "" then return refuse("has no digits in it: " .. USAGE) end
   return refuse("is " .. check.show(phone) .. ", not a phone number, BSUID or group: " .. USAGE)

@@ -99,6 +99,16 @@ local function shape(entry)
   return entry.method .. " " .. entry.path .. "\n" .. table.concat(headers, "\n") .. "\n" .. entry.bytes
 end
 
+--- Makes a folder for files.
+function measure.folder()
+  return assert(line "mktemp -d")
+end
+
+--- Removes it.
+function measure.remove(folder)
+  os.execute("rm -rf -- '" .. folder .. "'")
+end
+
 --- Bare C and the library must put the same on the wire, or the comparison is none.
 function measure.check_same_request(bare, lua, in_flight)
   local server = assert(sandbox.start {})

@@ -217,7 +217,7 @@ describe("the sandbox's checks before a message is looked at:", function()
   end)
 
   it("the rate limit", function()
-    local sandbox = server.start { rate_limit = 2, rate_window = 3600 }
+    local sandbox = server.start { limit_per_minute = 2, limit_window = 3600 }
     finally(function() sandbox:stop() end)
     assert.equal("1", sandbox:send(text).headers["x-ratelimit-remaining"])
     assert.equal("0", sandbox:send(text).headers["x-ratelimit-remaining"])

@@ -1,11 +1,14 @@
 /*
- * What specs need of the system and plain Lua has not: fork, wait, exit, poll, close, memory that runs short. Declares
- * the little it uses of Lua's API itself (the same from 5.1 to 5.4), so that it compiles without Lua's headers.
+ * What specs need of the system and plain Lua has not: fork, wait, exit, poll, close, memory that runs short, terminals.
+ * Declares the little it uses of Lua's API itself (the same from 5.1 to 5.4), so that it compiles without Lua's headers.
  */
+#define _GNU_SOURCE
+#include <fcntl.h>
 #include <poll.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/ioctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -99,6 +102,18 @@ static int ration(lua_State *L) {
   return 3;
 }
 
+/* terminal(columns) -> descriptors of a new terminal and of what it is connected to; to be closed */
+static int open_terminal(lua_State *L) {
+  struct winsize size = {.ws_row = 24, .ws_col = (unsigned short)luaL_checknumber(L, 1)};
+  int other = posix_openpt(O_RDWR | O_NOCTTY);
+  if (other < 0 || grantpt(other) != 0 || unlockpt(other) != 0) return 0;
+  int terminal = open(ptsname(other), O_RDWR | O_NOCTTY);
+  if (terminal < 0 || ioctl(terminal, TIOCSWINSZ, &size) != 0) return 0;
+  lua_pushnumber(L, terminal);
+  lua_pushnumber(L, other);
+  return 2;
+}
+
 int luaopen_native(lua_State *L);
 
 int luaopen_native(lua_State *L) {
@@ -106,7 +121,7 @@ int luaopen_native(lua_State *L) {
     const char *name;
     int (*function)(lua_State *L);
   } functions[] = {{"fork", fork_process}, {"wait", wait_process}, {"exit", exit_process}, {"poll", poll_descriptor},
-                 {"close", close_descriptor}, {"ration", ration}};
+                 {"close", close_descriptor}, {"ration", ration}, {"terminal", open_terminal}};
   lua_createtable(L, 0, 6);
   for (unsigned i = 0; i < sizeof functions / sizeof functions[0]; i++) {
     lua_pushcclosure(L, functions[i].function, 0);

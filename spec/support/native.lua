@@ -1,4 +1,4 @@
---- fork, wait, exit, poll, close and ration for specs: native.c, compiled when it is first asked for.
+--- fork, wait, exit, poll, close, ration and terminals for specs: native.c, compiled when it is first asked for.
 
 local folder = require "spec.support.folder"
 

@@ -4,12 +4,14 @@
 local errors = require "kapso.errors"
 local faults = require "kapso.sandbox.faults"
 local options = require "kapso.sandbox.options"
+local statuses = require "kapso.sandbox.statuses"
 local sandbox = require "kapso.sandbox"
 
 local M = {}
 
 -- Rows of the option table whose words on the command line are not simply a number or a string.
-local special = { ledger = true, faults = true, latency = true, closed_window = true, tls = true }
+local special = { ledger = true, faults = true, statuses = true, latency = true, closed_window = true, tls = true,
+  history_track = true }
 
 local function flag_of(name)
   return "--" .. name:gsub("_", "-")
@@ -22,7 +24,7 @@ local function sorted(map)
   return names
 end
 
-local function describe_faults()
+local function describe_rules()
   local lines = { "Faults, as `--fault 'close path=*/messages every=3'` or as a JSON object:" }
   for _, name in ipairs(sorted(faults.kinds)) do
     local kind = faults.kinds[name]
@@ -33,6 +35,10 @@ local function describe_faults()
   lines[#lines + 1] = "Conditions:"
   for _, name in ipairs(sorted(faults.conditions)) do
     lines[#lines + 1] = ("  %-11s %s"):format(name, faults.conditions[name][2])
+  end
+  lines[#lines + 1] = "What becomes of messages, as `--status 'delivered=1 read=30 share=0.5'` or as a JSON object:"
+  for _, name in ipairs(sorted(statuses.fields)) do
+    lines[#lines + 1] = ("  %-11s %s"):format(name, statuses.fields[name][2])
   end
   return table.concat(lines, "\n")
 end
@@ -53,6 +59,8 @@ function M.define(command)
   command:option("--ledger", "Append every request to this file, a JSON object a line."):argname("<file>")
   command:flag("--no-ledger", "Keep counters only."):target("no_ledger")
   command:option("--fault", "A fault rule, see below."):argname("<rule>"):count("*"):target("faults")
+  command:option("--status", "A rule for what becomes of messages, see below."):argname("<rule>"):count("*"):target("statuses")
+  command:flag("--no-history-track", "The history's statuses do not carry the tracking data."):target("no_history_track")
   command:option("--latency", "Seconds before every answer, or <path pattern>=<seconds>."):argname("<seconds>")
     :count("*")
   command:option("--closed-window", "A number whose 24-hour window is closed, or `all`."):argname("<number>"):count("*")
@@ -61,24 +69,24 @@ function M.define(command)
   command:option("--tls-key"):argname("<file>")
   command:flag("--json", "Print what points a script at it as one JSON object.")
   command:argument("command", "A command to run against it."):args("*")
-  command:epilog(describe_faults() .. "\n\nRecipients that answer errors: +1 999 0 and six digits, a Meta error code "
+  command:epilog(describe_rules() .. "\n\nRecipients that answer errors: +1 999 0 and six digits, a Meta error code "
     .. "(+19990131026)\nor 000402, 000408, 000409, 000422, 000429, 000444, 000500, 000502, 000503.")
 end
 
 -- A rule in words, or as a JSON object.
-local function read_fault(text)
-  if text:sub(1, 1) ~= "{" then return faults.parse(text) end
+local function read_rule(kind, text)
+  if text:sub(1, 1) ~= "{" then return kind.parse(text) end
   local rule, why = require("kapso.json").decode(text)
   if not rule then return nil, why end
-  local ok, wrong = faults.check { rule }
+  local ok, wrong = kind.check { rule }
   return ok and rule, wrong
 end
 
-local function read_faults(texts)
+local function read_rules(kind, flag, texts)
   local rules = {}
   for i, text in ipairs(texts) do
-    local rule, why = read_fault(text)
-    if not rule then error(errors.invalid("--fault", why), 0) end
+    local rule, why = read_rule(kind, text)
+    if not rule then error(errors.invalid(flag, why), 0) end
     rules[i] = rule
   end
   return rules
@@ -106,7 +114,9 @@ local function settings_of(given)
   end
   settings.ledger = given.ledger
   if given.no_ledger then settings.ledger = false end
-  settings.faults = read_faults(given.faults)
+  if given.no_history_track then settings.history_track = false end
+  settings.faults = read_rules(faults, "--fault", given.faults)
+  settings.statuses = read_rules(statuses, "--status", given.statuses)
   settings.latency = read_latency(given.latency)
   if given.closed_window[1] then
     settings.closed_window = given.closed_window[1] == "all" or given.closed_window

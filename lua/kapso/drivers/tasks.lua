@@ -67,6 +67,7 @@ function Task:tell(transfer)
     make_ready(self)
   elseif self.parked then
     self.parked = nil
+    if self.alarm then drop_alarm(self) end
     make_ready(self)
   else
     self.told = true
@@ -78,11 +79,11 @@ local function interrupt(self)
   if self.transfer then
     self.transfer:cancel()
     waiters.collect(self.transfer:pool())
+  elseif self.parked then
+    self:tell()
   elseif self.alarm then
     drop_alarm(self)
     make_ready(self)
-  elseif self.parked then
-    self:tell()
   end
 end
 
@@ -135,6 +136,7 @@ end
 
 -- Runs a task until it waits or ends. The loop takes the task itself to start it, and yields it when it has ended.
 local function resume(task)
+  if task.done then return end -- it was told twice, and has ended with the first
   local outer = current
   current = task
   local ok, result = resume_thread(task.thread, task.start)
@@ -177,7 +179,7 @@ function tasks.wake_sleepers(loop, now)
   local soonest = sleepers:soonest()
   while soonest and soonest <= now do
     local task = sleepers:pop()
-    task.alarm = nil
+    task.alarm, task.parked = nil, nil
     if task.transfer then waiters.set(task.transfer, nil) end
     make_ready(task)
     soonest = sleepers:soonest()
@@ -270,11 +272,13 @@ function tasks.sleep(seconds)
   yield()
 end
 
---- Waits until somebody calls the task's `tell`. A call before that counts.
-function tasks.park()
+--- Waits until somebody calls the task's `tell`, or for so many seconds at the most. A call before that counts.
+---@param seconds number|nil
+function tasks.park(seconds)
   local task = current
   if not task.told then
     task.parked = true
+    if seconds then task.alarm = task.loop.sleepers:push(system.now() + seconds, task) end
     yield()
   end
   task.told = nil

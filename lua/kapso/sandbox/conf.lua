@@ -33,6 +33,7 @@ http {
   lua_shared_dict sandbox 16m;
   lua_shared_dict ledger $ledger_memory;
   lua_shared_dict history $history_memory;
+  lua_shared_dict pairs 64m;
   init_by_lua_block { require "kapso.sandbox.server" }
   init_worker_by_lua_block { require("kapso.sandbox.server").ready() }
   # Every answer of Kapso says how much is left; without a limit that is more than enough.

@@ -2,12 +2,17 @@
 -- @module kapso.sandbox.control
 
 local json = require "cjson.safe"
+local fates = require "kapso.sandbox.fates"
 local faults = require "kapso.sandbox.faults"
 local ledger = require "kapso.sandbox.ledger"
+local numbers = require "kapso.sandbox.numbers"
+local options = require "kapso.sandbox.options"
 local picker = require "kapso.sandbox.fault_picker"
 local replies = require "kapso.sandbox.replies"
 local routes = require "kapso.sandbox.routes"
+local rules = require "kapso.sandbox.rules"
 local state = require "kapso.sandbox.state"
+local statuses = require "kapso.sandbox.statuses"
 local templates = require "kapso.sandbox.templates"
 
 local control = {}
@@ -35,7 +40,7 @@ end
 local function describe()
   return replies.json(200, {
     phone_number_id = state.options.phone_number_id, business_account_id = state.options.business_account_id,
-    routes = route_lines(), faults = help_of(faults.kinds), conditions = help_of(faults.conditions),
+    routes = route_lines(), faults = help_of(faults.kinds), conditions = help_of(faults.conditions), statuses = help_of(statuses.fields),
     magic_numbers = "+1 999 0 and six digits: a Meta error code (+19990131026), or 000402, 000408, 000409, 000422, "
       .. "000429, 000444, 000500, 000502, 000503",
   })
@@ -47,19 +52,34 @@ local function fault_list()
   return replies.text(200, ('{"rules":%s}'):format(replies.list(texts)))
 end
 
-local function set_faults(request)
-  local body, err = request:json()
-  if not body then return replies.kapso(400, "The body is not JSON: " .. err) end
-  local rules = body.rules or body
-  local ok, why = faults.check(rules)
+local function set_faults(_, body)
+  local list = body.rules or body
+  local ok, why = faults.check(list)
   if not ok then return replies.kapso(422, why) end
-  picker.set(rules)
+  picker.set(list)
   return fault_list()
 end
 
 local function clear_faults()
   picker.set {}
   return fault_list()
+end
+
+local function status_list()
+  return replies.text(200, ('{"rules":%s}'):format(fates.list()))
+end
+
+local function set_statuses(_, body)
+  local list = body.rules or body
+  local ok, why = statuses.check(list)
+  if not ok then return replies.kapso(422, why) end
+  fates.set(list)
+  return status_list()
+end
+
+local function clear_statuses()
+  fates.set {}
+  return status_list()
 end
 
 local function ledger_page(request)
@@ -72,14 +92,71 @@ local function clear_ledger()
   return replies.text(200, '{"success":true}')
 end
 
--- Gives a template another status: `{ "name": …, "language": …, "status": "PAUSED" }`.
-local function change_template(request)
-  local body, err = request:json()
-  if not body then return replies.kapso(400, "The body is not JSON: " .. err) end
+-- What the fields of a template may be changed to.
+local template_words = {
+  status = { APPROVED = true, PENDING = true, REJECTED = true, PAUSED = true, DISABLED = true, IN_APPEAL = true,
+    PENDING_DELETION = true, LIMIT_EXCEEDED = true },
+  quality_score = { GREEN = true, YELLOW = true, RED = true, UNKNOWN = true },
+  category = { AUTHENTICATION = true, MARKETING = true, UTILITY = true },
+}
+
+-- -> changes | nil, why
+local function template_changes(body)
+  local changes, now = {}, state.now()
+  for name, words in pairs(template_words) do
+    if body[name] ~= nil and not words[body[name]] then
+      return nil, ("%s cannot be %s; it can be %s"):format(name, tostring(body[name]),
+        table.concat(rules.sorted_keys(words), ", "))
+    end
+    changes[name] = body[name]
+  end
+  if not next(changes) then return nil, "Give status, quality_score or category." end
+  if changes.quality_score then changes.quality_score = { score = changes.quality_score, date = math.floor(now) } end
+  if changes.status then changes.review_until = false end
+  if changes.status == "PAUSED" or changes.status == "DISABLED" then changes.stopped_at = now end
+  return changes
+end
+
+-- Changes a template: `{ "name": …, "language": …, "status": "PAUSED", "quality_score": "RED" }`.
+local function change_template(_, body)
   local entry = templates.find(tostring(body.name), tostring(body.language or "en_US"))
-  if not entry or type(body.status) ~= "string" then return replies.kapso(422, "No such template, or no status") end
-  templates.change(entry.definition.id, { status = body.status, review_until = false })
-  return replies.json(200, { success = true })
+  if not entry then return replies.kapso(422, "There is no such template.") end
+  local changes, why = template_changes(body)
+  if not changes then return replies.kapso(422, why) end
+  templates.change(entry.definition.id, changes)
+  return replies.json(200, templates.public(templates.by_id(entry.definition.id)))
+end
+
+local function change_number(_, body)
+  local number, why = numbers.change(body)
+  return number and replies.json(200, number) or replies.kapso(422, why)
+end
+
+local function live_options()
+  local values = {}
+  for _, row in ipairs(options.rows) do
+    if row.live then values[row.name] = state.live(row.name) end
+  end
+  return replies.json(200, values)
+end
+
+local function change_options(_, body)
+  local why = options.check_live(body)
+  if why then return replies.kapso(422, why) end
+  for name, value in pairs(body) do state.set_live(name, value) end
+  return live_options()
+end
+
+local function clock()
+  return replies.json(200, { now = state.now(), speed = state.options.clock_speed })
+end
+
+local function advance(_, body)
+  if type(body.advance) ~= "number" or body.advance < 0 then
+    return replies.kapso(422, "Give advance, the seconds to put the clock forward by.")
+  end
+  state.advance(body.advance)
+  return clock()
 end
 
 local rows = {
@@ -90,8 +167,24 @@ local rows = {
   ["GET /_sandbox/faults"] = fault_list,
   ["PUT /_sandbox/faults"] = set_faults,
   ["DELETE /_sandbox/faults"] = clear_faults,
+  ["GET /_sandbox/statuses"] = status_list,
+  ["PUT /_sandbox/statuses"] = set_statuses,
+  ["DELETE /_sandbox/statuses"] = clear_statuses,
   ["PUT /_sandbox/templates"] = change_template,
+  ["PUT /_sandbox/number"] = change_number,
+  ["GET /_sandbox/options"] = live_options,
+  ["PUT /_sandbox/options"] = change_options,
+  ["GET /_sandbox/clock"] = clock,
+  ["PUT /_sandbox/clock"] = advance,
 }
+
+-- A control request with a body takes JSON.
+local function answer(handler, request)
+  if request.method ~= "PUT" then return handler(request) end
+  local body, err = request:json()
+  if not body then return replies.kapso(400, "The body is not JSON: " .. err) end
+  return handler(request, body)
+end
 
 --- Answers a control request.
 ---@param request table
@@ -99,11 +192,9 @@ local rows = {
 function control.serve(request)
   local path = request.path:gsub("/$", "")
   local handler = rows[request.method .. " " .. path]
-  if handler then return handler(request) end
-  local known = {}
-  for name in pairs(rows) do known[#known + 1] = name end
-  table.sort(known)
-  return replies.kapso(404, "There is no such control request; there are " .. table.concat(known, ", "))
+  if handler then return answer(handler, request) end
+  return replies.kapso(404, "There is no such control request; there are "
+    .. table.concat(rules.sorted_keys(rows), ", "))
 end
 
 return control

@@ -5,6 +5,7 @@ local ngx = require "ngx"
 local json = require "cjson.safe"
 local codes = require "kapso.sandbox.codes"
 local faults = require "kapso.sandbox.faults"
+local patterns = require "kapso.sandbox.rules"
 local state = require "kapso.sandbox.state"
 
 local picker = {}
@@ -39,8 +40,8 @@ local version, rules = 0, {}
 local function compile(rule, index)
   return {
     rule = rule, index = index, kind = faults.kinds[rule.fault],
-    path = rule.path and faults.pattern(rule.path),
-    to = rule.to and faults.pattern((rule.to:gsub("[^%d%*%a%.]", ""))),
+    path = rule.path and patterns.pattern(rule.path),
+    to = rule.to and patterns.recipient_pattern(rule.to),
   }
 end
 

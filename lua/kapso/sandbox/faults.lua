@@ -10,7 +10,11 @@
 -- does not; each kind below has its default.
 -- @module kapso.sandbox.faults
 
+local rules = require "kapso.sandbox.rules"
+
 local faults = {}
+
+local sorted_keys = rules.sorted_keys
 
 --- Kinds of fault: `accept` by default (`accept_with`: true where that parameter is given), parameters with
 -- their types, those of which one is needed, and what happens.
@@ -60,13 +64,6 @@ faults.conditions = {
   accept = { "boolean", "whether the message is taken all the same" },
 }
 
-local function sorted_keys(map)
-  local list = {}
-  for key in pairs(map) do list[#list + 1] = key end
-  table.sort(list)
-  return list
-end
-
 local function types_of(kind, name)
   return kind.parameters[name] or faults.conditions[name] and faults.conditions[name][1]
 end
@@ -78,14 +75,10 @@ local function check_field(rule, kind, name, value)
     for _, condition in ipairs(sorted_keys(faults.conditions)) do known[#known + 1] = condition end
     return ("a %s fault has no %s; it takes %s"):format(rule.fault, tostring(name), table.concat(known, ", "))
   end
-  if not types:find(type(value), 1, true) then
-    return ("%s must be a %s, not %s"):format(name, (types:gsub(" ", " or a ")), tostring(value))
-  end
-  if type(value) == "number" and value < 0 then return name .. " must not be negative" end
+  return rules.check_value(name, types, value)
 end
 
 local function check_rule(rule)
-  if type(rule) ~= "table" then return "must be a table" end
   local kind = faults.kinds[rule.fault]
   if not kind then
     return ("there is no fault %s; the faults are %s"):format(tostring(rule.fault),
@@ -104,21 +97,11 @@ local function check_rule(rule)
 end
 
 --- Checks a list of rules.
----@param rules table
+---@param list table
 ---@return boolean|nil ok
 ---@return string|nil why with the number of the rule that is wrong
-function faults.check(rules)
-  for i, rule in ipairs(rules) do
-    local why = check_rule(rule)
-    if why then return nil, ("fault rule %d: %s"):format(i, why) end
-  end
-  return true
-end
-
--- A word as the field takes it; a wrong one is left for the check to find.
-local function word_value(types, text)
-  if types:find("boolean", 1, true) and (text == "true" or text == "false") then return text == "true" end
-  return types:find("number", 1, true) and tonumber(text) or text
+function faults.check(list)
+  return rules.check(list, "fault rule", check_rule)
 end
 
 --- Reads a rule as it is written on the command line: `close path=*/messages every=3`.
@@ -126,23 +109,14 @@ end
 ---@return table|nil rule
 ---@return string|nil why
 function faults.parse(text)
-  local rule = { fault = text:match("^%s*(%S+)") }
-  for word in text:match("^%s*%S*(.*)$"):gmatch("%S+") do
-    local name, value = word:match("^([%a_]+)=(.*)$")
-    if not name then return nil, ("%q is not name=value"):format(word) end
-    local kind = faults.kinds[rule.fault]
-    rule[name] = word_value(kind and types_of(kind, name) or "", value)
-  end
-  local why = check_rule(rule)
+  local fault, words = text:match("^%s*(%S*)(.*)$")
+  local kind = faults.kinds[fault]
+  local rule, why = rules.read_words({ fault = fault ~= "" and fault or nil }, words, function(name)
+    return kind and types_of(kind, name)
+  end)
+  why = why or check_rule(rule)
   if why then return nil, why end
   return rule
-end
-
---- Turns a pattern in which `*` stands for anything into a Lua pattern.
----@param glob string
----@return string pattern anchored at both ends
-function faults.pattern(glob)
-  return "^" .. glob:gsub("[%^%$%(%)%%%.%[%]%+%-%?]", "%%%0"):gsub("%*", ".*") .. "$"
 end
 
 return faults

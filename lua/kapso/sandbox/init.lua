@@ -19,6 +19,15 @@
 --
 -- **Faults** are rules, given at the start, with `set_faults` or `PUT /_sandbox/faults`: see kapso.sandbox.faults.
 --
+-- **What becomes of messages** is rules too, at the start, with `set_statuses` or `PUT /_sandbox/statuses`: see
+-- kapso.sandbox.statuses. The message history shows it, and can lag, miss messages, show some twice or out of order.
+--
+-- **Limits** (`limit_per_minute`, `limit_per_second`, `pair_limit`) are off until they are set. They and the history's
+-- faults change with `change` or `PUT /_sandbox/options`, templates with `set_template` or `PUT /_sandbox/templates`,
+-- the number with `set_number` or `PUT /_sandbox/number`.
+--
+-- **The clock** can run faster (`clock_speed`), or be put forward: `advance`, or `PUT /_sandbox/clock`.
+--
 -- **The ledger** has everything received: `GET /_sandbox/ledger?after=SERIAL&limit=N`, `…/ledger/summary`,
 -- `DELETE /_sandbox/ledger`, and with the option `ledger = "file"` a line of JSON a request: see kapso.sandbox.ledger.
 -- @module kapso.sandbox
@@ -141,7 +150,7 @@ end
 -- The options are the rows of `kapso.sandbox.options`; a wrong one raises an error that names it.
 ---@param given table|nil options
 ---@return table|nil sandbox with `url`, `app_url`, `tls_url`, `port`, `api_key`, `phone_number_id`,
--- `business_account_id`, `folder`, `pid`
+-- `business_account_id`, `ledger_file`, `folder`, `pid`
 ---@return string|nil err
 function M.start(given)
   local settings, why = options.read(given or {})
@@ -162,6 +171,7 @@ function M.start(given)
     business_account_id = settings.business_account_id,
     folder = folder,
     pid = tonumber((process.read(folder .. "/nginx.pid"):match("%d+"))),
+    ledger_file = settings.ledger_file,
     guard = guard,
   }, Sandbox)
   running[sandbox] = stop_at_end(sandbox)
@@ -245,6 +255,40 @@ end
 ---@param rules table list of rules, see kapso.sandbox.faults
 function Sandbox:set_faults(rules)
   return control(self, "PUT", "faults", { rules = rules })
+end
+
+--- Replaces the rules for what becomes of messages, for those to come.
+---@param rules table list of rules, see kapso.sandbox.statuses
+function Sandbox:set_statuses(rules)
+  return control(self, "PUT", "statuses", { rules = rules })
+end
+
+--- Changes a template.
+---@param name string
+---@param changes table `status`, `quality_score` (GREEN, YELLOW, RED, UNKNOWN), `category`; `language`, en_US by default
+function Sandbox:set_template(name, changes)
+  local body = { name = name }
+  for field, value in pairs(changes) do body[field] = value end
+  return control(self, "PUT", "templates", body)
+end
+
+--- Changes what the number is.
+---@param changes table `quality_rating`, `messaging_limit_tier`, `throughput`, `status`, `name_status`,
+-- `messaging_health` (AVAILABLE, LIMITED, BLOCKED), `is_coexistence`
+function Sandbox:set_number(changes)
+  return control(self, "PUT", "number", changes)
+end
+
+--- Changes options that can be changed while the sandbox runs: limits, and the history's faults.
+---@param changes table options by name
+function Sandbox:change(changes)
+  return control(self, "PUT", "options", changes)
+end
+
+--- Puts the sandbox's clock forward.
+---@param seconds number
+function Sandbox:advance(seconds)
+  return control(self, "PUT", "clock", { advance = seconds })
 end
 
 return M

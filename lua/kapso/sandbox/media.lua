@@ -109,7 +109,7 @@ function media.get(request, params)
     found.token)
   found.token, found.messaging_product, found.url = nil, "whatsapp", url
   if request.api == "proxy" then
-    found.download_url, found.download_url_expires_at = url, state.iso_time(ngx.now() + 240)
+    found.download_url, found.download_url_expires_at = url, state.iso_time(state.now() + 240)
   end
   return replies.json(200, found)
 end

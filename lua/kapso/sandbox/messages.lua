@@ -3,12 +3,14 @@
 
 local json = require "cjson.safe"
 local account = require "kapso.sandbox.account"
-local history = require "kapso.sandbox.history"
+local fates = require "kapso.sandbox.fates"
+local limits = require "kapso.sandbox.limits"
 local media = require "kapso.sandbox.media"
 local replies = require "kapso.sandbox.replies"
 local schema = require "kapso.sandbox.schema"
 local shapes = require "kapso.sandbox.shapes"
 local state = require "kapso.sandbox.state"
+local store = require "kapso.sandbox.history_store"
 local template_shape = require "kapso.sandbox.template_shape"
 local templates = require "kapso.sandbox.templates"
 
@@ -131,14 +133,14 @@ local function refuse_by_kapso(request, body, to)
 end
 
 local accepted_phone = '{"messaging_product":"whatsapp","contacts":[{"input":%s,"wa_id":"%s"}],'
-  .. '"messages":[{"id":"%s","message_status":"accepted"}]}'
+  .. '"messages":[{"id":"%s","message_status":"%s"}]}'
 
-local function accepted_body(to, wamid)
-  if to.wa_id and not to.group then return accepted_phone:format(json.encode(to.input), to.wa_id, wamid) end
+local function accepted_body(to, wamid, status)
+  if to.wa_id and not to.group then return accepted_phone:format(json.encode(to.input), to.wa_id, wamid, status) end
   return json.encode {
     messaging_product = "whatsapp",
     contacts = { { input = to.input, wa_id = to.wa_id, user_id = to.user_id } },
-    messages = { { id = wamid, message_status = "accepted", group_id = to.group } },
+    messages = { { id = wamid, message_status = status, group_id = to.group } },
   }
 end
 
@@ -151,6 +153,8 @@ end
 function messages.take(request, body, raw, marketing)
   local code, details = schema.check(marketing and marketing_shape or message_shape, body)
   if code then return replies.graph(code, details) end
+  local over = limits.message()
+  if over then return over end
   local to
   to, code, details = recipient_of(body)
   if not to then return replies.graph(code, details) end
@@ -158,8 +162,12 @@ function messages.take(request, body, raw, marketing)
   if code then return replies.graph(code, details) end
   local refusal = refuse_by_kapso(request, body, to)
   if refusal then return refusal end
-  local wamid = history.keep(request, to.wa_id or to.user_id, raw)
-  local reply = replies.text(200, accepted_body(to, wamid))
+  local recipient = to.wa_id or to.user_id
+  over = limits.pair(recipient)
+  if over then return over end
+  local fate, held = fates.of(body, recipient)
+  local wamid = store.keep(request.time, recipient, fate, raw)
+  local reply = replies.text(200, accepted_body(to, wamid, held and "held_for_quality_assessment" or "accepted"))
   reply.outcome, reply.wamid = "accepted", wamid
   return reply
 end

@@ -5,11 +5,12 @@
 -- @module kapso.sandbox.options
 
 local faults = require "kapso.sandbox.faults"
+local statuses = require "kapso.sandbox.statuses"
 
 local options = {}
 
 --- Each row: `name`, the Lua `types` it takes, its `default`, for numbers `min`, `max` and
--- whether they are `whole`, and what it is for (`help`).
+-- whether they are `whole`, whether it can be changed while the sandbox runs (`live`), and what it is for (`help`).
 options.rows = {
   { name = "port", types = "number", default = 0, min = 0, max = 65535, whole = true, help = "port on 127.0.0.1; 0 takes a free one" },
   { name = "workers", types = "number", default = 1, min = 1, whole = true, help = "nginx worker processes" },
@@ -25,13 +26,30 @@ options.rows = {
     help = "seconds before every answer, or { [path pattern] = seconds }" },
   { name = "closed_window", types = "boolean table", default = false,
     help = "true, or a list of numbers: the 24-hour window is closed, only templates may be sent" },
-  { name = "rate_limit", types = "number", default = 0, min = 0, whole = true,
+  { name = "limit_per_minute", types = "number", default = 0, min = 0, whole = true, live = true,
     help = "requests a minute and key, as Kapso counts; 0: no limit" },
-  { name = "rate_window", types = "number", default = 60, min = 1, help = "length of that minute, in seconds" },
+  { name = "limit_window", types = "number", default = 60, min = 1, help = "length of that minute, in seconds" },
+  { name = "limit_per_second", types = "number", default = 0, min = 0, whole = true, live = true,
+    help = "messages a second of the number; more are refused with 130429; 0: no limit" },
+  { name = "pair_limit", types = "number", default = 0, min = 0, live = true,
+    help = "seconds between messages to one recipient (6 at WhatsApp); sooner is refused with 131056; 0: no limit" },
+  { name = "pair_burst", types = "number", default = 45, min = 1, whole = true, live = true,
+    help = "messages to one recipient that may be sent ahead of that" },
+  { name = "clock_speed", types = "number", default = 1, min = 0,
+    help = "how many seconds pass on the sandbox's clock in one; see also PUT /_sandbox/clock" },
   { name = "template_review", types = "number", default = 0, min = 0,
     help = "seconds a created template stays PENDING before it is APPROVED" },
-  { name = "history_lag", types = "number", default = 0, min = 0,
+  { name = "statuses", types = "table", default = {}, help = "what becomes of messages, see kapso.sandbox.statuses" },
+  { name = "history_lag", types = "number", default = 0, min = 0, live = true,
     help = "seconds before a message shows up in the message history" },
+  { name = "history_missing", types = "number", default = 0, min = 0, whole = true, live = true,
+    help = "every n-th message never does" },
+  { name = "history_doubles", types = "number", default = 0, min = 0, whole = true, live = true,
+    help = "every n-th is there twice, the second time with another id" },
+  { name = "history_shuffle", types = "number", default = 0, min = 0, whole = true, live = true,
+    help = "n: each n messages of it are in the wrong order" },
+  { name = "history_track", types = "boolean", default = true, live = true,
+    help = "whether its statuses carry the tracking data" },
   { name = "keepalive_requests", types = "number", default = 1000000000, min = 1, whole = true,
     help = "requests on a connection before nginx closes it" },
   { name = "keepalive_timeout", types = "number", default = 75, min = 0, help = "seconds an idle connection is kept" },
@@ -65,6 +83,11 @@ function special.faults(rules)
   return why
 end
 
+function special.statuses(rules)
+  local _, why = statuses.check(rules)
+  return why
+end
+
 function special.tls(tls)
   if type(tls.certificate) ~= "string" or type(tls.key) ~= "string" then
     return "tls needs two paths: { certificate = …, key = … }"
@@ -88,6 +111,18 @@ function options.read(given)
     settings[name] = value
   end
   return settings
+end
+
+--- Checks changes to options of a running sandbox.
+---@param changes table options by name
+---@return string|nil why what is wrong with them
+function options.check_live(changes)
+  for name, value in pairs(changes) do
+    local row = by_name[name]
+    if not row or not row.live then return ("%s cannot be changed while the sandbox runs"):format(tostring(name)) end
+    local why = check_row(row, value)
+    if why then return why end
+  end
 end
 
 return options

@@ -27,7 +27,7 @@ function requests.new()
     method = ngx.req.get_method(),
     path = mark and uri:sub(1, mark - 1) or uri,
     query = mark and uri:sub(mark + 1) or nil,
-    time = ngx.now(),
+    time = state.now(),
   }, Request)
 end
 
@@ -119,17 +119,6 @@ function Request:recipient()
   local template = type(value.template) == "table" and value.template or nil
   local to = value.to or value.recipient or template and template.phone_number
   return type(to) == "string" and to or nil
-end
-
---- Counts a request against the rate limit.
----@return boolean within the limit
-function Request:count()
-  local limit = state.options.rate_limit
-  if limit == 0 then return true end
-  local window = math.floor(ngx.now() / state.options.rate_window)
-  local used = state.next(("window:%d:%s"):format(window, self.credential() or ""))
-  self.rate_limit, self.rate_remaining = limit, math.max(limit - used, 0)
-  return used <= limit
 end
 
 return requests

@@ -3,6 +3,7 @@
 
 local ngx = require "ngx"
 local app_templates = require "kapso.sandbox.app_templates"
+local conversations = require "kapso.sandbox.conversations"
 local flows = require "kapso.sandbox.flows"
 local history = require "kapso.sandbox.history"
 local media = require "kapso.sandbox.media"
@@ -44,10 +45,10 @@ routes.rows = {
     { "POST", "/{phone_number_id}/marketing_messages", "sendMarketingMessage", messages.send_marketing, send = true },
     { "GET", "/{phone_number_id}/messages", "listMessages", history.list_messages },
     { "GET", "/{phone_number_id}/messages/{message_id}", "getMessage", history.get_message },
-    { "GET", "/{phone_number_id}/conversations", "listConversations", history.list_conversations },
-    { "GET", "/{phone_number_id}/conversations/{conversation_id}", "getConversation", history.get_conversation },
-    { "GET", "/{phone_number_id}/contacts", "listContacts", history.list_contacts },
-    { "GET", "/{phone_number_id}/contacts/{wa_id}", "getContact", history.get_contact },
+    { "GET", "/{phone_number_id}/conversations", "listConversations", conversations.list_conversations },
+    { "GET", "/{phone_number_id}/conversations/{conversation_id}", "getConversation", conversations.get_conversation },
+    { "GET", "/{phone_number_id}/contacts", "listContacts", conversations.list_contacts },
+    { "GET", "/{phone_number_id}/contacts/{wa_id}", "getContact", conversations.get_contact },
     { "POST", "/{phone_number_id}/media", "uploadMedia", media.upload },
     { "GET", "/{business_account_id}/message_templates", "listTemplates", template_api.list },
     { "POST", "/{business_account_id}/message_templates", "createOrUpdateTemplate", template_api.create_or_update },
@@ -75,6 +76,7 @@ routes.rows = {
   platform = {
     { "GET", "/whatsapp/phone_numbers", "listWhatsappPhoneNumbers", numbers.platform_list },
     { "GET", "/whatsapp/phone_numbers/{phone_number_id}", "getWhatsappPhoneNumber", numbers.platform_get },
+    { "GET", "/whatsapp/phone_numbers/{phone_number_id}/health", "getWhatsappPhoneNumberHealth", numbers.health },
     { "GET", "/whatsapp/messages", "listWhatsappMessages", history.platform_list_messages },
     { "GET", "/whatsapp/messages/{message_id}", "getWhatsappMessage", history.platform_get_message },
   },

@@ -3,7 +3,9 @@
 
 local ngx = require "ngx"
 local control = require "kapso.sandbox.control"
+local fates = require "kapso.sandbox.fates"
 local ledger = require "kapso.sandbox.ledger"
+local limits = require "kapso.sandbox.limits"
 local misbehave = require "kapso.sandbox.misbehave"
 local picker = require "kapso.sandbox.fault_picker"
 local replies = require "kapso.sandbox.replies"
@@ -18,6 +20,7 @@ local server = {}
 -- Loaded by the master, before its workers exist.
 templates.start()
 picker.start()
+fates.start()
 
 --- Says that the sandbox serves. Runs when a worker starts.
 function server.ready()
@@ -49,21 +52,20 @@ end
 local function carry_out(request)
   local refusal = refuse_credential(request)
   if refusal then return refusal end
-  if not request:count() then
-    return replies.throttled(state.options.rate_window, state.options.rate_limit, 0)
-  end
+  if not limits.count(request) then return limits.refuse(request) end
   if not request.route then return routes.unknown(request) end
   return request.route.handler(request, request.params)
 end
 
 -- A request that meets a fault: what is answered in its place, what the ledger says.
 local function serve_fault(request, rule, delay)
+  if request.route and request.route.send then request:json() end  -- the ledger says what it was, also of what is not taken
   local carried = picker.accepts(rule) and carry_out(request) or nil
   local usual = carried or replies.text(200, "{}")
   replies.load(usual)
   local fields = { fault = rule.fault, outcome = carried and carried.outcome or "received",
     wamid = carried and carried.wamid, code = carried and carried.code }
-  if not request.rate_limit then request:count() end
+  if not request.rate_limit then limits.count(request) end
   local reply = misbehave.answer(rule, request, usual)
   if reply then
     fields.status, fields.body = reply.status, reply.body
@@ -103,7 +105,6 @@ function server.serve()
   local request = requests.new()
   if request.path:sub(1, 9) == "/_sandbox" then
     request:read_body()
-    request:count()
     return replies.send(request, control.serve(request))
   end
   return serve_api(request)

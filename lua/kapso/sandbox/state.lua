@@ -13,14 +13,47 @@ state.folder = ngx.config.prefix()
 
 local shared = ngx.shared.sandbox
 
+-- When the sandbox's clock and the real one were the same.
+local start = ngx.now()
+
 -- Ids of two sandboxes never meet. Set in the master, so that all workers agree.
 local boot = ("%08X"):format(ngx.crc32_long(state.folder .. ngx.now()))
 
+--- Seconds since 1970 on the sandbox's clock, which a script can have run faster and put forward.
+---@return number
+function state.now()
+  local now = ngx.now()
+  return start + (now - start) * state.options.clock_speed + (shared:get("clock") or 0)
+end
+
+--- Puts the sandbox's clock forward.
+---@param seconds number
+function state.advance(seconds)
+  shared:incr("clock", seconds, 0)
+end
+
+--- An option that can be changed while the sandbox runs.
+---@param name string
+---@return any
+function state.live(name)
+  local value = shared:get("live:" .. name)
+  if value == nil then return state.options[name] end
+  return value
+end
+
+--- Changes an option.
+---@param name string
+---@param value number|boolean
+function state.set_live(name, value)
+  state.put("live:" .. name, value)
+end
+
 --- The next number of a named series, from 1.
 ---@param name string
+---@param seconds number|nil after which the series is forgotten
 ---@return number
-function state.next(name)
-  return shared:incr("next:" .. name, 1, 0)
+function state.next(name, seconds)
+  return shared:incr("next:" .. name, 1, 0, seconds)
 end
 
 --- How far a named series has got.
@@ -32,14 +65,14 @@ end
 
 --- Text under a key, shared by all workers; nil removes it.
 ---@param key string
----@param value string|number|nil
+---@param value string|number|boolean|nil
 function state.put(key, value)
   local ok, err = shared:set(key, value)
   if not ok then ngx.log(ngx.ERR, "sandbox: ", key, " was not kept: ", err) end
 end
 
 ---@param key string
----@return string|number|nil
+---@return string|number|boolean|nil
 function state.get(key)
   return shared:get(key)
 end

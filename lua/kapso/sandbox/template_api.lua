@@ -1,7 +1,6 @@
 --- Templates over the WhatsApp proxy: list, get, create, update, delete. Runs inside nginx.
 -- @module kapso.sandbox.template_api
 
-local ngx = require "ngx"
 local json = require "cjson.safe"
 local account = require "kapso.sandbox.account"
 local base = require "kapso.sandbox.shapes_base"
@@ -102,7 +101,7 @@ local function create(definition)
   end
   fill_in(definition, definition.category)
   definition.parameter_format = definition.parameter_format or "POSITIONAL"
-  definition.status, definition.review_until = "PENDING", ngx.now() + state.options.template_review
+  definition.status, definition.review_until = "PENDING", state.now() + state.options.template_review
   local made = templates.add(definition)
   return replies.json(200, { id = made.id, status = "PENDING", category = made.category })
 end
@@ -113,7 +112,7 @@ local function update(id, changes)
   local code, details = schema.check(changed_definition, changes, "template")
   if code then return replies.graph(code, details) end
   fill_in(changes, changes.category or entry.definition.category)
-  changes.status, changes.review_until = "PENDING", ngx.now() + state.options.template_review
+  changes.status, changes.review_until = "PENDING", state.now() + state.options.template_review
   templates.change(entry.definition.id, changes)
   return replies.json(200, { success = true })
 end

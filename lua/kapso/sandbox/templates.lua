@@ -1,7 +1,6 @@
 --- The templates of a sandbox: those it starts with and those created since. Runs inside nginx.
 -- @module kapso.sandbox.templates
 
-local ngx = require "ngx"
 local json = require "cjson.safe"
 local template_data = require "kapso.sandbox.template_data"
 local template_shape = require "kapso.sandbox.template_shape"
@@ -58,7 +57,7 @@ end
 ---@return string status
 function templates.status(entry)
   local definition = entry.definition
-  if definition.review_until and definition.review_until <= ngx.now() then return "APPROVED" end
+  if definition.review_until and definition.review_until <= state.now() then return "APPROVED" end
   return definition.status
 end
 
@@ -128,7 +127,7 @@ end
 function templates.public(entry)
   local shown = {}
   for name, value in pairs(entry.definition) do shown[name] = value end
-  shown.status, shown.review_until = templates.status(entry), nil
+  shown.status, shown.review_until, shown.stopped_at = templates.status(entry), nil, nil
   return shown
 end
 

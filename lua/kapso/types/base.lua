@@ -60,6 +60,7 @@
 ---@field retry { action: "retry"|"retry_after"|"fix_and_retry"|"refresh_token"|"do_not_retry", after?: number }
 ---@field attempts? integer
 ---@field elapsed? number
+---@field rate_limit? table as of kapso.Meta
 
 ---A file of a multipart request: one of path, data and reader.
 ---@class kapso.File

@@ -42,6 +42,18 @@ kapso.timeout = require("kapso.drivers.deadline").timeout
 ---Sets a driver of your own.
 kapso.set_driver = require("kapso.drivers").set
 
+---A message to each of many: `kapso.campaign { ... }`.
+kapso.campaign = require("kapso.campaign").new
+
+---Recipients from a CSV file.
+kapso.csv = require("kapso.campaign.sources.csv")
+
+---Recipients from a file with one JSON object a line.
+kapso.jsonl = require("kapso.campaign.sources.jsonl")
+
+---Recipients from a query, to SQLite or PostgreSQL.
+kapso.sql = require("kapso.campaign.sources.sql")
+
 ---A local stand-in for Kapso.
 kapso.sandbox = require("kapso.sandbox")
 

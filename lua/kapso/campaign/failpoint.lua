@@ -1,0 +1,18 @@
+--- Points at which a test kills the process: `KAPSO_FAIL_POINT=intent:3` ends it with SIGKILL the third time it gets to
+-- `intent`, as a power cut would. Without the variable they cost a comparison.
+--
+-- The points: import (rows are in, the transaction is open), imported, intent (intents are committed, nothing is sent),
+-- connecting (the earlier ones of these have begun), answered (an answer is in, its result is not), result (before results are committed),
+-- settled (after), reconcile (a look-up has found something, nothing is put down), pause, report.
+-- @module kapso.campaign.failpoint
+
+local wanted, left = (os.getenv "KAPSO_FAIL_POINT" or ""):match "^([%w_]+):?(%d*)$"
+left = tonumber(left) or 1
+
+--- Passes a point.
+---@param name string
+return function(name)
+  if name ~= wanted then return end
+  left = left - 1
+  if left == 0 then os.execute "kill -9 $PPID" end -- the shell's parent is this process
+end

@@ -1,0 +1,157 @@
+--- Bringing a source's rows into a journal, all or none of them.
+--
+-- A row is known by its person and by being the first, second, … row of that person in its source. A source that was read
+-- before adds what is new; a row that says something else than before, or is gone, is told, and taken only when asked to.
+-- @module kapso.campaign.journal.importer
+
+local json = require "kapso.json"
+local store = require "kapso.campaign.journal.store"
+
+local importer = {}
+
+local INSERT = [[INSERT INTO recipients (import, line, recipient, copy, state, attempt, variant, data, message, created_at)
+  VALUES (?, ?, ?, 0, ?, 0, ?, ?, ?, ?)]]
+local KNOWN = [[SELECT row, data, state, message FROM recipients WHERE recipient = ? AND import < ?
+  ORDER BY copy LIMIT 1]]
+local SEEN = "UPDATE recipients SET import = ?, line = ? WHERE row = ?"
+local CHANGE = "UPDATE recipients SET data = ?, variant = ? WHERE row = ?"
+local GONE = "SELECT count(*), min(line) FROM recipients WHERE import < ? AND state = 'pending'"
+local GONE_MESSAGE = "no longer in the source"
+local SKIP_GONE = [[UPDATE recipients SET state = 'skipped', message = ?, updated_at = ?
+  WHERE import < ? AND state = 'pending']]
+local RETURN = "UPDATE recipients SET state = 'pending', message = NULL, data = ?, variant = ? WHERE row = ?"
+-- The index of a million persons is made at once in the end: it is many times faster than bit by bit.
+local WITHOUT_INDEX, WITH_INDEX = "DROP INDEX of_person", "CREATE INDEX of_person ON recipients (recipient, copy)"
+local REPEATED = [[SELECT recipient FROM recipients WHERE recipient > ? GROUP BY recipient
+  HAVING count(CASE WHEN copy = 0 THEN 1 END) > 1 ORDER BY recipient LIMIT 1000]]
+local ROWS_OF = "SELECT row, line, copy, state FROM recipients WHERE recipient = ? ORDER BY row"
+local COPY = "UPDATE recipients SET copy = ?, state = ?, message = coalesce(?, message) WHERE row = ?"
+local RECORD = [[INSERT INTO imports (import, at, source, fingerprint, added, changed, removed, rejected)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?)]]
+
+local function same(a, b)
+  if type(a) ~= "table" or type(b) ~= "table" then return a == b end
+  for key, value in pairs(a) do
+    if not same(value, b[key]) then return false end
+  end
+  for key in pairs(b) do
+    if a[key] == nil then return false end
+  end
+  return true
+end
+
+local Import = {}
+Import.__index = Import
+
+local function note_repeated(self, line, first, recipient)
+  self.repeated = self.repeated + 1
+  if self.on_duplicate then self.on_duplicate(line, first, recipient) end
+end
+
+-- A row that an earlier import has brought.
+local function compare(self, known, row)
+  self.db:run(SEEN, self.number, row.line, known[1])
+  if known[3] == "skipped" and known[4] == GONE_MESSAGE then -- it has come back
+    self.db:run(RETURN, row.data, row.variant, known[1])
+    self.added = self.added + 1
+    return "added"
+  end
+  if known[3] == "skipped" then note_repeated(self, row.line, tonumber((known[4] or ""):match "line (%d+)"), row.recipient) end
+  if known[2] == row.data or same(json.decode(known[2]), json.decode(row.data)) then return "same" end
+  self.changed = self.changed + 1
+  self.first_change = self.first_change or row.line
+  if known[3] == "pending" then self.db:run(CHANGE, row.data, row.variant, known[1]) end
+  return "changed"
+end
+
+--- Adds a row.
+---@param row table recipient, line, data (JSON), variant, state ("pending" or "suppressed"), message (why, when suppressed)
+---@return string what "added", "same" or "changed"
+function Import:add(row)
+  local known = self.number > 1 and self.db:row(KNOWN, row.recipient, self.number)
+  if known then return compare(self, known, row) end
+  self.db:run(INSERT, self.number, row.line, row.recipient, row.state, row.variant, row.data, row.message, self.at)
+  self.added = self.added + 1
+  return "added"
+end
+
+-- Numbers the rows of a person who has several. The first is sent to; the others only where that is asked for.
+local function number_rows(self, recipient)
+  local rows, last, first = self.db:rows(ROWS_OF, recipient), 0, nil
+  for _, row in ipairs(rows) do last = math.max(last, row[3]) end
+  for _, row in ipairs(rows) do
+    local id, line, copy, state = row[1], row[2], row[3], row[4]
+    if not first then
+      first = line or id
+    elseif copy == 0 then
+      local skipped = state == "pending" and not self.duplicates
+      last = last + 1
+      self.db:run(COPY, last, skipped and "skipped" or state, skipped and "the same person as in line " .. first or nil, id)
+      if skipped then note_repeated(self, line, first, recipient) end
+    end
+  end
+end
+
+local function number_copies(self)
+  local last = ""
+  repeat
+    local persons = self.db:rows(REPEATED, last)
+    for _, person in ipairs(persons) do
+      last = person[1]
+      number_rows(self, last)
+    end
+  until #persons == 0
+end
+
+local function refuse(self, gone)
+  local parts = {}
+  if self.changed > 0 then
+    parts[1] = ("%d %s (the first in line %d)"):format(self.changed,
+      self.changed == 1 and "row has changed" or "rows have changed", self.first_change or 0)
+  end
+  if gone[1] > 0 then
+    parts[#parts + 1] = ("%d %s not there any more (the first was in line %d)"):format(gone[1],
+      gone[1] == 1 and "row is" or "rows are", gone[2] or 0)
+  end
+  error(store.failure(("%s is not what it was: %s. --adopt takes it as it is now: rows that are not sent yet are sent "
+    .. "as they are now, or not at all"):format(self.source, table.concat(parts, ", and "))), 0)
+end
+
+--- Ends an import. Raises when rows have changed or gone, unless they are to be adopted.
+---@param rejected integer how many rows of the source were rejected
+---@return table summary added, changed, removed, rejected, repeated (rows skipped as a person's second, third, …)
+function Import:finish(rejected)
+  local gone = { 0 }
+  if self.number == 1 then self.db:run(WITH_INDEX) end
+  number_copies(self)
+  if self.number > 1 then gone = self.db:row(GONE, self.number) end
+  if not self.adopt and (self.changed > 0 or gone[1] > 0) then refuse(self, gone) end
+  if gone[1] > 0 then self.db:run(SKIP_GONE, GONE_MESSAGE, self.at, self.number) end
+  self.db:run(RECORD, self.number, self.at, self.source, self.fingerprint, self.added, self.changed, gone[1], rejected)
+  return { added = self.added, changed = self.changed, removed = gone[1], rejected = rejected, repeated = self.repeated }
+end
+
+--- Whether the latest import was of a source with these contents.
+---@param fingerprint string|nil
+---@return boolean
+function importer:is_imported(fingerprint)
+  local latest = self.db:row "SELECT fingerprint FROM imports ORDER BY import DESC LIMIT 1"
+  return latest ~= nil and fingerprint ~= nil and latest[1] == fingerprint
+end
+
+--- Begins an import; to be called inside a transaction, which `add` and `finish` belong to as well.
+---@param options table source (its name), fingerprint, at, adopt, duplicates (a person's further rows are sent too),
+--- on_duplicate (function(line, first_line, recipient), told of rows that are skipped)
+---@return table import
+function importer:import(options)
+  local latest = self.db:row "SELECT max(import) FROM imports"
+  local number = (latest[1] or 0) + 1
+  if number == 1 then self.db:run(WITHOUT_INDEX) end
+  return setmetatable({
+    db = self.db, number = number, source = options.source, fingerprint = options.fingerprint,
+    at = options.at, adopt = options.adopt, duplicates = options.duplicates,
+    on_duplicate = options.on_duplicate, added = 0, changed = 0, repeated = 0,
+  }, Import)
+end
+
+return importer

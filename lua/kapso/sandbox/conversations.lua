@@ -1,0 +1,96 @@
+--- Conversations and contacts, which follow from the message history. Runs inside nginx.
+-- @module kapso.sandbox.conversations
+
+local json = require "cjson.safe"
+local account = require "kapso.sandbox.account"
+local history = require "kapso.sandbox.history"
+local pages = require "kapso.sandbox.pages"
+local replies = require "kapso.sandbox.replies"
+local state = require "kapso.sandbox.state"
+local store = require "kapso.sandbox.history_store"
+
+local conversations = {}
+
+local options = state.options
+
+local function all() return true end
+
+-- The latest message to each recipient, newest first, with how many there were.
+local function by_recipient()
+  local rows, seen = {}, {}
+  for _, message in ipairs(store.walk(store.last() - 1, -1, math.huge, all)) do
+    local row = seen[message.recipient]
+    if not row then
+      row = { recipient = message.recipient, last = message, count = 0 }
+      seen[message.recipient], rows[#rows + 1] = row, row
+    end
+    row.count, row.first = row.count + 1, message
+  end
+  return rows
+end
+
+local function conversation_json(row)
+  local last, phone = row.last, history.is_phone(row.recipient)
+  local at = state.iso_time(last.time)
+  return json.encode {
+    id = history.conversation_id(row.recipient), phone_number = phone and "+" .. row.recipient or json.null,
+    business_scoped_user_id = phone and json.null or row.recipient, status = "active", last_active_at = at,
+    created_at = state.iso_time(row.first.time), updated_at = at,
+    whatsapp_config_id = account.config_id, phone_number_id = options.phone_number_id,
+    kapso = { messages_count = row.count, last_message_id = last.wamid, last_message_type = store.body(last).type,
+      last_message_timestamp = at, last_message_text = history.content_of(store.body(last)) or json.null, last_inbound_at = json.null,
+      last_outbound_at = at, contact_name = json.null },
+  }
+end
+
+local function contact_json(row)
+  local phone = history.is_phone(row.recipient)
+  return json.encode {
+    id = state.uuid("contact " .. row.recipient), wa_id = phone and row.recipient or json.null,
+    business_scoped_user_id = phone and json.null or row.recipient, profile_name = json.null, display_name = json.null,
+    created_at = state.iso_time(row.first.time), updated_at = state.iso_time(row.last.time),
+  }
+end
+
+local function chosen_rows(pick)
+  local rows = {}
+  for _, row in ipairs(by_recipient()) do
+    if pick(row) then rows[#rows + 1] = row end
+  end
+  return rows
+end
+
+function conversations.list_conversations(request, params)
+  local refusal = account.refuse(request, params.phone_number_id)
+  if refusal then return refusal end
+  local args = request:args()
+  return pages.reply(request, chosen_rows(function(row)
+    return (not args.status or args.status == "active")
+      and (not args.phone_number or row.recipient == args.phone_number:gsub("%D", ""))
+  end), conversation_json)
+end
+
+function conversations.get_conversation(request, params)
+  local refusal = account.refuse(request, params.phone_number_id)
+  if refusal then return refusal end
+  local row = chosen_rows(function(row) return history.conversation_id(row.recipient) == params.conversation_id end)[1]
+  if not row then return replies.graph(100, "There is no such conversation.", { status = 404, subcode = 33 }) end
+  return replies.text(200, conversation_json(row))
+end
+
+function conversations.list_contacts(request, params)
+  local refusal = account.refuse(request, params.phone_number_id)
+  if refusal then return refusal end
+  local wa_id = request:args().wa_id
+  return pages.reply(request, chosen_rows(function(row) return not wa_id or row.recipient == wa_id end), contact_json)
+end
+
+function conversations.get_contact(request, params)
+  local refusal = account.refuse(request, params.phone_number_id)
+  if refusal then return refusal end
+  local row = chosen_rows(function(row) return row.recipient == params.wa_id end)[1]
+  if not row then return replies.graph(100, "There is no such contact.", { status = 404, subcode = 33 }) end
+  return replies.text(200, contact_json(row))
+end
+
+return conversations

@@ -1,0 +1,222 @@
+local campaign_files = require "spec.support.campaign_files"
+local campaigns = require "spec.support.campaigns"
+local clients = require "spec.support.clients"
+local files = require "spec.support.files"
+local folder = require "spec.support.folder"
+local json = require "kapso.json"
+local script = require "spec.support.script"
+local server = require "spec.support.server"
+local system = require "kapso.system"
+
+local CLEAN = "0 lost, 0 duplicate, 0 in a wrong state, 0 unknown"
+
+describe("kapso campaign", function()
+  local sandbox, place, started
+  setup(function() sandbox = server.start { ledger_size = 50000 } end)
+  before_each(function() clients.reset(sandbox) end)
+  after_each(function()
+    if place then place:remove() end
+    place = nil
+  end)
+  teardown(function() sandbox:stop() end)
+
+  local function make(people, more) place = campaign_files.make(people, more) end
+  local function run(words) return place:run(sandbox, words) end
+
+  -- Starts an action and does not wait for it; its process id.
+  local function start(words)
+    local pipe = assert(io.popen(("%s (exec env %s) >%s/out 2>%s/err & echo $!"):format(campaign_files.exports(sandbox),
+      place:command(words), place.path, place.path)))
+    started = pipe:read "*l"
+    pipe:close()
+  end
+
+  -- What was started last gets a signal.
+  local function signal(name) folder.run("kill -%s %s", name, started) end
+
+  local function status()
+    local out = run "status --json"
+    return assert(json.decode(out))
+  end
+
+  local function wait_until(condition, what)
+    local last = system.now() + 15
+    repeat
+      if condition() then return end
+      system.sleep(0.05)
+    until system.now() > last
+    error("waited in vain until " .. what .. "\n" .. tostring(files.read(place.path .. "/err")), 2)
+  end
+
+  local function accepted_at_least(count)
+    wait_until(function()
+      return files.read(place.journal) and (status().accepted or 0) >= count
+    end, count .. " are accepted")
+  end
+
+  local function ended()
+    return not status().running
+  end
+
+  it("checks, runs, and says where it stands", function()
+    make("phone,first_name\n+15550000001,Ana\n+1 555 000 0002,Bo\nnobody,Cy\n")
+    local out, err, code = run "check"
+    assert.equal(1, code, err)
+    assert.matches("3 rows read: 2 new, 1 rejected, 0 of the same person; see .*/spring.rejects.csv\n2 to send", out)
+    assert.matches("To +15550000001 (line 2):\n  | Hi Ana, our spring sale has started.", out, 1, true)
+    assert.matches('4,phone,"is ""nobody""', files.read(place.path .. "/spring.rejects.csv"), 1, true)
+    assert.is_nil(files.read(place.journal))
+    out, err, code = run "run --dry-run --json"
+    assert.equal(1, code, err)
+    assert.equal(2, json.decode(out).to_send)
+    assert.is_nil(files.read(place.journal))
+    out, err, code = run "run"
+    assert.same({ "2 accepted\n", 0 }, { out, code }, err)
+    assert.equal(CLEAN, campaigns.check(sandbox, place.journal, { campaign = status().name }).text)
+    out, err, code = run "status"
+    assert.equal(0, code, err)
+    assert.matches("^spring%-%w+: 2 recipients\n  accepted +2\n$", out)
+    local all = status()
+    assert.same({ 2, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }, { all.total, all.accepted, all.pending, all.sending, all.unknown, all.held,
+      all.sent, all.delivered, all.read, all.failed, all.suppressed, all.skipped })
+    out, err, code = run "report"
+    assert.equal(0, code, err)
+    assert.matches("spring.report.csv\n.*spring.report.html\n", out)
+    assert.matches("+15550000001", files.read(place.path .. "/spring.report.csv"), 1, true)
+  end)
+
+  it("prints JSON lines, the last of which is the result", function()
+    make(20)
+    local out, err, code = run "run --json"
+    assert.equal(0, code, err)
+    local lines = {}
+    for line in out:gmatch "[^\n]+" do lines[#lines + 1] = assert(json.decode(line)) end
+    assert.equal("progress", lines[1].event)
+    local last = lines[#lines]
+    assert.same({ "result", 0, 20, 20 }, { last.event, last.code, last.sent, last.counts.accepted })
+  end)
+
+  it("says with its exit code what was wrong", function()
+    make(2)
+    local _, err, code = run "status"
+    assert.equal(2, code)
+    assert.matches("nothing has been run yet", err)
+    _, err, code = run "run --yes 3"
+    assert.equal(2, code)
+    assert.matches("3, but 2 are about to be sent", err)
+    place:write(1001)
+    _, err, code = run "run"
+    assert.equal(2, code)
+    assert.matches("1001 are about to be sent", err)
+    place:write("phone,first_name\n+15550000001,Ana\n", 'options.recipients = kapso.csv "nowhere.csv"')
+    _, err, code = run "check"
+    assert.equal(2, code)
+    assert.matches("nowhere.csv", err)
+    place:write(1, "options.message = function() return kapso.message.template('no_such', 'en_US') end")
+    local out
+    out, err, code = run "check"
+    assert.equal(3, code, err)
+    assert.matches("NOT READY: template no_such does not exist in en_US", out)
+    _, err, code = place:run({ sandbox = { environment = function() return { { "KAPSO_API_KEY", "x" },
+      { "KAPSO_PHONE_NUMBER_ID", "1" }, { "KAPSO_API_BASE_URL", "http://127.0.0.1:1" } } end } }, "run")
+    assert.equal(3, code, err)
+    folder.write(place.path .. "/spring.lua", "return 1")
+    _, err, code = run "run"
+    assert.equal(2, code)
+    assert.matches("returns no campaign", err)
+  end)
+
+  it("is interrupted by a signal, and goes on when it is run again", function()
+    for _, name in ipairs { "INT", "TERM" } do
+      make(300, "options.rate = 100")
+      start(name == "INT" and "run --json" or "run")
+      accepted_at_least(20)
+      signal(name)
+      wait_until(ended, "the run has ended")
+      local counts = status()
+      assert.is_true(counts.pending > 0)
+      assert.same({ 0, 0 }, { counts.sending, counts.unknown })
+      place:write(300, "options.rate = math.huge")
+      local _, err, code = run "run"
+      assert.equal(0, code, err)
+      assert.equal(CLEAN, campaigns.check(sandbox, place.journal, { campaign = counts.name }).text)
+      place:remove()
+    end
+  end)
+
+  it("ends at once at a second signal, with a journal that is honest", function()
+    sandbox:faults { fault = "stall", path = "*/messages", method = "POST", after = 5, seconds = 20, accept = true }
+    make(30, "options.rate = 100")
+    start "run"
+    accepted_at_least(5)
+    signal "TERM"
+    system.sleep(0.3)
+    signal "TERM"
+    wait_until(ended, "the run has ended")
+    assert.is_true(status().sending > 0)
+    sandbox:faults()
+    local _, err, code = run "run --resend-unknown"
+    assert.equal(0, code, err)
+    assert.equal(CLEAN, campaigns.check(sandbox, place.journal, { campaign = status().name }).text)
+  end)
+
+  it("is paused, resumed and stopped from another shell", function()
+    make(400, "options.rate = 100")
+    start "run"
+    accepted_at_least(10)
+    local out, err, code = run "pause"
+    assert.same({ "The run pauses.\n", 0 }, { out, code }, err)
+    system.sleep(0.8)
+    local before = status().accepted
+    system.sleep(0.6)
+    assert.equal(before, status().accepted)
+    assert.is_true(status().running)
+    out = run "resume"
+    assert.equal("The run goes on.\n", out)
+    accepted_at_least(before + 10)
+    out = run "stop"
+    assert.equal("The run ends.\n", out)
+    wait_until(ended, "the run has ended")
+    assert.is_true(status().pending > 0)
+    out, err, code = run "pause"
+    assert.same({ "There is no run to pause.\n", 1 }, { out, code }, err)
+    place:write(400, "options.rate = math.huge")
+    out, err, code = run "run"
+    assert.equal(0, code, out .. err)
+  end)
+
+  it("runs once at a time", function()
+    make(300, "options.rate = 100")
+    start "run"
+    accepted_at_least(1)
+    local _, err, code = run "run"
+    assert.equal(2, code)
+    assert.matches("is in use by process %d+ on", err)
+    run "stop"
+    wait_until(ended, "the run has ended")
+  end)
+
+  it("stops when the disk is full, and goes on when it has room again", function()
+    make(3000)
+    local line = ("ulimit -f 1024; trap '' XFSZ; %s exec env %s"):format(campaign_files.exports(sandbox), place:command "run --yes 3000")
+    local _, err, code = script.shell("bash -c " .. files.quote(line))
+    assert.equal(2, code, err)
+    assert.matches("journal: .*spring.db: .*disk", err)
+    local name = status().name
+    local found = campaigns.check(sandbox, place.journal, { campaign = name, running = true })
+    assert.is_true(found.accepted > 0 and found.accepted < 3000, found.accepted)
+    assert.matches("^0 lost, 0 duplicate, 0 in a wrong state", found.text)
+    _, err, code = run("run --resend-unknown --yes " .. status().pending)
+    assert.equal(0, code, err)
+    assert.equal(CLEAN, campaigns.check(sandbox, place.journal, { campaign = name }).text)
+  end)
+
+  it("sends nothing when the journal cannot be written", function()
+    make(5)
+    folder.run("mkdir %s/spring.db", place.path)
+    local _, err, code = run "run"
+    assert.equal(2, code)
+    assert.matches("spring.db", err)
+    for _, entry in ipairs(sandbox:ledger()) do assert.is_nil(entry.track) end
+  end)
+end)
