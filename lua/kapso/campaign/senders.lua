@@ -2,6 +2,7 @@
 -- @module kapso.campaign.senders
 
 local errors = require "kapso.errors"
+local exchange = require "kapso.exchange"
 local failpoint = require "kapso.campaign.failpoint"
 local messages = require "kapso.campaign.messages"
 local outcomes = require "kapso.campaign.outcomes"
@@ -26,7 +27,7 @@ function Senders:bar(claim, refusal)
 end
 
 --- Builds the request of a row, before its intent: what cannot be built is never sent.
----@param claim table gets `call` and `language`
+---@param claim table gets `call`, `body` and `language`
 ---@return table|nil unfit the result of a row that cannot be sent
 function Senders:prepare(claim)
   local settings = self.settings
@@ -34,21 +35,21 @@ function Senders:prepare(claim)
   if refusal then return outcomes.barred(claim, refusal) end
   local message, err = messages.build(settings, rows.decode(claim.data), claim.variant)
   if message then
-    claim.call, err = send.request(self.client.config, claim.recipient, message, {
+    claim.call, claim.body = send.request(self.client.config, claim.recipient, message, {
       track = ("k1:%s:%d:%d"):format(settings.name, claim.row, claim.attempt + 1), marketing = settings.marketing or nil,
       phone_number_id = settings.phone_number_id,
     })
   end
-  if not claim.call then return outcomes.unfit(claim, err) end
+  if not claim.call then return outcomes.unfit(claim, err or claim.body) end
   claim.language = select(2, messages.template_of(message))
   claim.tries = claim.tries or {}
 end
 
 local function perform(self, claim)
-  local call = claim.call
-  claim.call = nil
+  local call, body = claim.call, claim.body
+  claim.call, claim.body = nil, nil
   failpoint "connecting"
-  local sent, meta = self.client:perform(call)
+  local sent, meta = exchange.post(self.client, call, body)
   failpoint "answered"
   if sent then
     claim.result = outcomes.accepted(claim, sent, meta)
