@@ -24,8 +24,8 @@ describe("the campaign", function()
     assert.equal(1, code, err)
     assert.matches("9 rows read: 8 new, 1 rejected, 1 of the same person", out, 1, true)
     assert.matches("Hola Ana, tu pedido ORDER-1 está listo.", out, 1, true)
-    assert.equal('line,column,reason\n7,phone,"is ""not a number"", not a phone number or BSUID"\n8,phone,is the same person as in line 2\n',
-      files.read(place .. "/spring.rejects.csv"))
+    assert.equal('line,column,reason\n7,phone,"is ""not a number"", not a phone number or BSUID"\n'
+      .. "8,phone,is the same person as in line 2\n", files.read(place .. "/spring.rejects.csv"))
     out, err, code = kapso "run"
     assert.equal(1, code, err)
     assert.equal("5 sent, 1 failed, 1 suppressed, 1 skipped\n", out) -- the canary has been looked up
