@@ -345,3 +345,33 @@ describe("client:send_all", function()
     assert.is_true(#sandbox:ledger() > 12)
   end)
 end)
+
+describe("send_all, while its workers have nothing to do", function()
+  local sandbox, client
+  setup(function()
+    sandbox = server.start()
+    client = clients.new(sandbox)
+  end)
+  teardown(function() sandbox:stop() end)
+
+  local function slow_first()
+    clients.reset(sandbox)
+    sandbox:faults { fault = "delay", seconds = 0.7, path = "*/messages", times = 1 }
+    local told = 0
+    local numbers = { "+15550000001", "+15550000002", "+15550000003", "+15550000004" }
+    for _, sent in client:send_all(numbers, message.text "Hi", { concurrency = 4 }) do
+      assert.is_truthy(sent)
+      told = told + 1
+    end
+    assert.equal(4, told)
+    assert.equal(4, #sandbox:ledger())
+  end
+
+  it("sends nothing a second time", slow_first)
+
+  it("sends nothing a second time in a task", function() kapso.run(slow_first) end)
+
+  it("sends nothing a second time in cqueues", function()
+    assert(require("cqueues").new():wrap(slow_first):loop())
+  end)
+end)

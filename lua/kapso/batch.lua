@@ -11,7 +11,6 @@ local batch = {}
 
 local OPTIONS = { concurrency = true, send = true }
 local CONCURRENCY = 64
-local IDLE = 0.25 -- seconds; where parking has an end (in nginx, whose request waits for its light threads)
 
 -- Recipients as a function that gives the next: a list, or any iterator.
 local function source_of(recipients)
@@ -62,10 +61,12 @@ local function retire(self, worker)
   end
 end
 
--- A worker is a task for the length of the loop, and the result of its latest message.
+-- A worker is a task for the length of the loop, and the result of its latest message. It sends only what it was given:
+-- whatever else wakes it ends it.
 local function work(self, worker)
-  local park = self.tasks.park
-  while not worker.is_over do
+  local park, patience = self.tasks.park, self.tasks.patience
+  while worker.is_given do
+    worker.is_given = false
     turn(self, worker)
     self.under_way = self.under_way - 1
     self.last = self.last + 1
@@ -75,8 +76,9 @@ local function work(self, worker)
       self.consumer = nil
       consumer:tell()
     end
-    if park(IDLE) == false then retire(self, worker) end
+    park(patience)
   end
+  retire(self, worker)
 end
 
 local function begin(self, to, row)
@@ -85,10 +87,10 @@ local function begin(self, to, row)
   local worker = idle[#idle]
   if worker then
     idle[#idle] = nil
-    worker.to, worker.row = to, row
+    worker.to, worker.row, worker.is_given = to, row, true
     worker.task:tell()
   else
-    worker = { to = to, row = row }
+    worker = { to = to, row = row, is_given = true }
     worker.task = self.tasks.start(self.group, work, self, worker)
   end
 end
@@ -142,7 +144,7 @@ end
 -- The workers end, when their turn comes.
 local function dismiss(self)
   for index, worker in ipairs(self.idle) do
-    self.idle[index], worker.is_over = nil, true
+    self.idle[index] = nil
     worker.task:tell()
   end
 end

@@ -65,16 +65,18 @@ local function failed(claim, mistake)
   claim.result, claim.answer, claim.mistake = outcomes.failed(claim, err), err, mistake
 end
 
+-- A worker sends what it was given, once, whatever wakes it.
 local function work(self, worker)
-  while true do
+  while worker.claim do
     local claim = worker.claim
+    worker.claim = nil
     local ok, mistake = pcall(perform, self, claim)
     if not ok then failed(claim, mistake) end
     self.in_flight = self.in_flight - 1
     self.done[#self.done + 1] = claim
     self.idle[#self.idle + 1] = worker
     self.notify()
-    tasks.park()
+    repeat tasks.park() until worker.claim
   end
 end
 

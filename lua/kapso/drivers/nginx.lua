@@ -16,6 +16,7 @@ local semaphore = lazy "ngx.semaphore"
 
 local nginx = {
   start = tasks.start, spawn = tasks.spawn, current = tasks.current, park = tasks.park,
+  patience = 0.25, -- seconds for which a worker of send_all stays without work: its request waits for all light threads
 }
 
 -- ngx.get_phase() where nginx can yield
