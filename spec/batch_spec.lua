@@ -358,8 +358,8 @@ describe("send_all, while its workers have nothing to do", function()
     clients.reset(sandbox)
     sandbox:faults { fault = "delay", seconds = 0.7, path = "*/messages", times = 1 }
     local told = 0
-    local numbers = { "+15550000001", "+15550000002", "+15550000003", "+15550000004" }
-    for _, sent in client:send_all(numbers, message.text "Hi", { concurrency = 4 }) do
+    local people = { "+15550000001", "+15550000002", "+15550000003", "+15550000004" }
+    for _, sent in client:send_all(people, message.text "Hi", { concurrency = 4 }) do
       assert.is_truthy(sent)
       told = told + 1
     end
