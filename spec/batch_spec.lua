@@ -1,6 +1,7 @@
 local clients = require "spec.support.clients"
 local errors = require "kapso.errors"
 local kapso = require "kapso"
+local memory = require "spec.support.memory"
 local message = require "kapso.message"
 local server = require "spec.support.server"
 local system = require "kapso.system"
@@ -202,18 +203,15 @@ describe("client:send_all", function()
     local quiet = server.start { ledger = false }
     finally(function() quiet:stop() end)
     local with, count = clients.new(quiet), 0
-    local function kib()
-      collectgarbage() collectgarbage()
-      return collectgarbage "count"
-    end
     local early
     for _, sent, err in with:send_all(counted(8000), message.text "hi", { concurrency = 16 }) do
       assert(sent, err)
       count = count + 1
-      if count == 2000 then early = kib() end
+      if count == 2000 then early = memory.kib() end
     end
     assert.equal(8000, count)
-    assert.is_true(kib() - early < 64, ("grew by %g KiB"):format(kib() - early))
+    local grown = memory.kib() - early
+    assert.is_true(grown < 64, ("grew by %g KiB"):format(grown))
   end)
 
   describe("left early", function()

@@ -1,5 +1,6 @@
 local errors = require "kapso.errors"
 local limits = require "spec.support.limits"
+local memory = require "spec.support.memory"
 local pace = require "kapso.campaign.pace"
 
 local START = 1000 -- when runs begin
@@ -183,22 +184,21 @@ describe("pace", function()
 
   it("forgets people after 6 s: a million of them take no more memory than a thousand", function()
     local own, now = pace.new { rate = 80 }, 0
-    collectgarbage()
-    local before = collectgarbage "count"
+    local before = memory.kib()
     for index = 1, 1000000 do
       local wait = own:next(now, "+1555" .. index)
       now = now + wait
       own:take(now, "+1555" .. index)
       own:learn(now + 0.1, { status = 200, elapsed = 0.1 }, "+1555" .. index)
     end
-    collectgarbage()
     local people = 0
     for _, recent in ipairs { own.pair.on_way, own.pair.there } do
       for _ in pairs(recent.young) do people = people + 1 end
       for _ in pairs(recent.old) do people = people + 1 end
     end
     assert.is_true(people <= 80 * 13, people)
-    assert.is_true(collectgarbage "count" - before < 1024, collectgarbage "count" - before)
+    local grown = memory.kib() - before
+    assert.is_true(grown < 1024, grown)
     for index = 1, 100000 do own:take(now + index / 80, "+1666" .. index) end -- with nobody who says what came of them
     people = 0
     for _ in pairs(own.pair.on_way.young) do people = people + 1 end
