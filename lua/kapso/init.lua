@@ -23,6 +23,7 @@ local NAMES = {
   timeout = { "kapso.drivers.deadline", "timeout" }, -- An end in time for the calls of a function.
   set_driver = { "kapso.drivers", "set" },     -- Sets a driver of your own.
   campaign = { "kapso.campaign", "new" },      -- A message to each of many: `kapso.campaign { ... }`.
+  bot = { "kapso.automation.bot", "new" },     -- Answers webhooks: `kapso.bot { ... }`.
   csv = { "kapso.campaign.sources.csv" },      -- Recipients from a CSV file.
   jsonl = { "kapso.campaign.sources.jsonl" },  -- Recipients from a file with one JSON object a line.
   sql = { "kapso.campaign.sources.sql" },      -- Recipients from a query, to SQLite or PostgreSQL.
