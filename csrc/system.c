@@ -111,19 +111,34 @@ static int signals(lua_State *L) {
   return 1;
 }
 
+static int push_failure(lua_State *L, int number) {
+  lua_pushnil(L);
+  lua_pushstring(L, strerror(number));
+  lua_pushboolean(L, number == EWOULDBLOCK);
+  return 3;
+}
+
+/* system.exec(program, arguments...) -> nil, message: the process becomes that program, unless it cannot */
+static int become_program(lua_State *L) {
+  int count = lua_gettop(L);
+  char **arguments = lua_newuserdata(L, sizeof *arguments * ((size_t)count + 1));
+  for (int i = 0; i < count; i++) {
+    const char *text = luaL_checkstring(L, i + 1);
+    memcpy(&arguments[i], &text, sizeof text); /* execvp changes none of them: its type is older than const */
+  }
+  arguments[count] = NULL;
+  if (count == 0) return luaL_error(L, "kapso.system.exec needs a program");
+  (void)fflush(NULL);
+  (void)execvp(arguments[0], arguments);
+  return push_failure(L, errno);
+}
+
 /* A lock is a descriptor, -1 once it is released. Children that are started do not inherit it. */
 static int release_lock(lua_State *L) {
   int *descriptor = luaL_checkudata(L, 1, LOCK_TYPE);
   if (*descriptor >= 0) (void)close(*descriptor);
   *descriptor = -1;
   return 0;
-}
-
-static int push_failure(lua_State *L, int number) {
-  lua_pushnil(L);
-  lua_pushstring(L, strerror(number));
-  lua_pushboolean(L, number == EWOULDBLOCK);
-  return 3;
 }
 
 /* system.lock(path) -> lock, whose method `release` gives it back | nil, message, whether another process holds it.
@@ -167,6 +182,7 @@ int luaopen_kapso_system(lua_State *L) {
                                        {"catch_signals", catch_signals},
                                        {"release_signals", release_signals},
                                        {"signals", signals},
+                                       {"exec", become_program},
                                        {"lock", lock_file},
                                        {"identity", identity},
                                        {NULL, NULL}};

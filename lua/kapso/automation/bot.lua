@@ -17,6 +17,7 @@ local handlers = require "kapso.automation.handlers"
 local json = require "kapso.json"
 local lazy = require "kapso.lazy"
 local log = require "kapso.automation.log"
+local metrics = require "kapso.automation.metrics"
 local options = require "kapso.automation.options"
 local patterns = require "kapso.automation.patterns"
 local store = require "kapso.automation.store"
@@ -66,6 +67,17 @@ function Bot:use(middleware)
   return self
 end
 
+--- Has `kapso serve` serve something else at a path: a Flow's endpoint, as `bot:mount("/flow", kapso.flow_endpoint { … })`.
+---@param path string as "/flow"
+---@param endpoint table with a method `handle`
+---@return table bot
+function Bot:mount(path, endpoint)
+  check.string(path, "path", { pattern = "^/[%w_%-%./]*$", hint = 'a path as "/flow"' })
+  if type(check.table(endpoint, "endpoint").handle) ~= "function" then check.fail("endpoint", "has no method handle") end
+  self.mounts[path] = endpoint
+  return self
+end
+
 --- Has a function hear of everything that goes wrong: errors of handlers, changed scripts, trouble with the store.
 ---@param listener fun(err: any, context: table) context: event, handler, trace, where they are known
 ---@return table bot
@@ -79,6 +91,7 @@ end
 ---@param err any
 ---@param context table
 function Bot:report(err, context)
+  metrics.count "errors_total"
   log.error(self.settings.logger, err, context)
   for _, listener in ipairs(self.listeners) do
     local ok, why = pcall(listener, err, context)
@@ -273,7 +286,8 @@ end
 --- settled is kept), logger (function(level, event))
 ---@return table bot
 function bot.new(given)
-  return setmetatable({ settings = options.read(given), handlers = handlers.new(), middleware = {}, listeners = {} }, Bot)
+  return setmetatable({ settings = options.read(given), handlers = handlers.new(), middleware = {}, listeners = {},
+    mounts = {} }, Bot)
 end
 
 

@@ -4,6 +4,7 @@
 -- ends: so a shift hands over to the next after a while, and ends when its own conversations have.
 -- @module kapso.automation.nginx
 
+local metrics = require "kapso.automation.metrics"
 local system = require "kapso.system"
 local webhook = require "kapso.automation.webhook"
 local worker = require "kapso.automation.worker"
@@ -15,6 +16,7 @@ local SHIFT = 30                 -- seconds
 local PAUSE = 1                  -- seconds after a shift that could not begin
 
 local function answer(status, text)
+  metrics.count("webhooks_total", status)
   ngx.status = status
   ngx.header["Content-Type"] = "text/plain; charset=utf-8"
   ngx.say(text)
@@ -88,7 +90,10 @@ function door.handle(bot)
   if method ~= "POST" then return answer(405, "only POST is served here") end
   local body = body_of_request()
   if not body then return answer(413, ("at most %d bytes are taken"):format(MAX_BODY)) end
-  return answer(bot:deliver(ngx.req.get_headers(0), body))
+  local began = system.now()
+  local status = answer(bot:deliver(ngx.req.get_headers(0), body))
+  metrics.time("deliver_seconds", system.now() - began)
+  return status
 end
 
 return door

@@ -8,6 +8,7 @@
 local errors = require "kapso.errors"
 local history = require "kapso.campaign.history"
 local json = require "kapso.json"
+local metrics = require "kapso.automation.metrics"
 local stage = require "kapso.automation.stage"
 local system = require "kapso.system"
 
@@ -22,6 +23,7 @@ local function hold(until_time)
 end
 
 local function end_with_error(chat, step, err)
+  metrics.count("messages_total", err.outcome)
   step.state, step.err = "done", {}
   for _, name in ipairs(KEPT) do step.err[name] = err[name] end
   chat.record:save()
@@ -29,6 +31,7 @@ local function end_with_error(chat, step, err)
 end
 
 local function end_with_message(chat, step, wamid, sent)
+  metrics.count("messages_total", "accepted")
   step.state, step.wamid, step.sent = "done", wamid, sent
   chat.record:save { chat.conversation:has_sent(wamid, step.at) }
   return sent or { messages = json.array { { id = wamid } } }

@@ -7,6 +7,7 @@
 local conversation = require "kapso.automation.conversation"
 local drivers = require "kapso.drivers"
 local groups = require "kapso.drivers.groups"
+local metrics = require "kapso.automation.metrics"
 local system = require "kapso.system"
 
 local worker = {}
@@ -36,6 +37,7 @@ end
 local function tend(self, claim)
   local handled, more = conversation.tend(self.bot, claim)
   self.handled = self.handled + (handled or 0)
+  metrics.count("events_total", nil, handled or 0)
   if not handled and more.kind ~= "lost" then self.bot:report(more, {}) end
   if handled and more then self.is_nudged = true end
   end_one(self)
