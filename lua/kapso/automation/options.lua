@@ -49,11 +49,20 @@ function readers.concurrency(value, path)
   return check.number(value, path, { integer = true, min = 1, max = 10000 })
 end
 
+function readers.look_ups(value, path)
+  local last = 0
+  for index = 1, check.list(value, path, { min = 1, what = "seconds" }) do
+    last = check.number(value[index], path, { min = last, max = DAY }, index)
+  end
+  return value
+end
+
 function readers.keep(value, path)
   return check.number(value, path, { min = DAY })
 end
 
-local DEFAULTS = { store = "bot.db", on_unknown = "resend", on_change = "end", concurrency = 64, keep = 8 * DAY }
+local DEFAULTS = { store = "bot.db", on_unknown = "resend", on_change = "end", concurrency = 64, keep = 8 * DAY,
+  look_ups = { 15, 60, 300 } }
 
 --- Reads the options of a bot. Raises for a wrong one, and names it.
 ---@param given table|nil

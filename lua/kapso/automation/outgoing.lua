@@ -14,7 +14,6 @@ local system = require "kapso.system"
 
 local outgoing = {}
 
-local LOOK_UPS = { 15, 60, 300 }      -- seconds after an attempt of which nobody knows
 local PAUSES = { 1, 3, 10, 30, 60 }   -- seconds before a message that was not sent is tried again
 local KEPT = { "kind", "message", "status", "code", "subcode", "category", "outcome", "path", "details", "advice", "retry" }
 
@@ -72,9 +71,9 @@ local function attempt(chat, step, message, options)
   return end_with_error(chat, step, err)
 end
 
-local function next_look_up(step)
+local function next_look_up(step, look_ups)
   local age = system.time() - step.at
-  for _, seconds in ipairs(LOOK_UPS) do
+  for _, seconds in ipairs(look_ups) do
     if seconds > age then return step.at + seconds end
   end
 end
@@ -90,12 +89,13 @@ function resolve(chat, step, message, options)
     track = step.track, message = message, claimed = chat.conversation:sent_ids(), rivals = 0,
     phone_number_id = chat.phone_number_id or chat.client.config.phone_number_id })
   if verdict == "found" then return end_with_message(chat, step, wamid) end
-  local is_old = system.time() - step.at >= LOOK_UPS[1]
+  local look_ups = chat.bot.settings.look_ups
+  local is_old = system.time() - step.at >= look_ups[1]
   if verdict == "absent" and is_old then
     if chat.bot.settings.on_unknown == "skip" then return end_with_error(chat, step, unknown(step)) end
     return attempt(chat, step, message, options)
   end
-  local due = next_look_up(step)
+  local due = next_look_up(step, look_ups)
   if due then hold(due) end
   return end_with_error(chat, step, unknown(step))
 end
