@@ -35,12 +35,12 @@ describe("a bot", function()
   local function hear(bot, said, headers) return (bot:deliver(webhooks.received(said, headers))) end
   local function work(bot) return assert(bot:work { once = true }) end
 
-  -- What people were sent, in order: texts, or types.
+  -- What was accepted for people, in order: texts, or types.
   local function sent(to)
     local list = {}
-    for _, entry in ipairs(sandbox:sends()) do
-      local body = json.decode(entry.body)
-      if not to or body.to == "+" .. to then
+    for _, entry in ipairs(sandbox:ledger()) do
+      local body = entry.outcome == "accepted" and entry.path:find "/messages$" and json.decode(entry.body)
+      if body and body.type and (not to or body.to == "+" .. to) then
         local content = body[body.type]
         list[#list + 1] = type(content.body) == "string" and content.body or content.body and content.body.text or body.type
       end
@@ -406,12 +406,74 @@ describe("a bot", function()
       return bot
     end
 
-    it("though nobody knows what became of one that arrived", function()
-      sandbox:faults { { kind = "close", after = "handled", path = "*/messages", first = 1 } }
+    -- Works until nothing waits for a look-up any more.
+    local function settle(bot, texts)
+      for _ = 1, 50 do
+        work(bot)
+        if #sent() >= texts then return end
+        system.sleep(0.1)
+      end
+    end
+
+    it("though nobody was told that the first arrived", function()
+      sandbox:faults { fault = "close", path = "*/messages", accept = true, times = 1 }
+      local bot = script()
+      hear(bot, { from = ADA, text = "hi" })
+      settle(bot, 2)
+      assert.same({ "Hello!", "There you are." }, sent())
+    end)
+
+    it("and again where the first did not arrive, once a look-up has not found it", function()
+      sandbox:faults { fault = "close", path = "*/messages", accept = false, times = 1 }
+      local bot = script()
+      hear(bot, { from = ADA, text = "hi" })
+      local began = system.now()
+      settle(bot, 2)
+      assert.is_true(system.now() - began >= 0.3)
+      assert.same({ "Hello!", "There you are." }, sent())
+    end)
+
+    it("and leaves it at that where this was chosen", function()
+      sandbox:faults { fault = "close", path = "*/messages", accept = false, times = 1 }
+      local bot = script { on_unknown = "skip" }
+      hear(bot, { from = ADA, text = "hi" })
+      settle(bot, 1)
+      assert.same({ "unknown" }, sent())
+    end)
+
+    it("and keeps a person's next messages waiting meanwhile", function()
+      sandbox:faults { fault = "close", path = "*/messages", accept = false, times = 1 }
       local bot = script()
       hear(bot, { from = ADA, text = "hi" })
       work(bot)
+      hear(bot, { from = ADA, text = "hi again" })
+      hear(bot, { from = BEN, text = "hi" })
+      work(bot)
+      assert.same({}, sent(ADA))
+      assert.same({ "Hello!", "There you are." }, sent(BEN))
+      settle(bot, 6)
+      assert.same({ "Hello!", "There you are.", "Hello!", "There you are." }, sent(ADA))
+    end)
+
+    it("and tries again what could not be sent now", function()
+      sandbox:faults { fault = "answer", status = 409, body = { error = "in flight" }, path = "*/messages", times = 1 }
+      local bot = script()
+      hear(bot, { from = ADA, text = "hi" })
+      settle(bot, 2)
       assert.same({ "Hello!", "There you are." }, sent())
+    end)
+
+    it("and says what WhatsApp refuses", function()
+      local bot = make()
+      bot:otherwise(function(chat)
+        local _, err = chat:say "Hello!"
+        chat:remember("code", err.code)
+      end)
+      bot:on("message.button", function(chat) chat:remember("was", chat:recall "code") end)
+      hear(bot, { from = "19990131026", text = "hi" })
+      work(bot)
+      assert.same({}, sent())
+      assert.same({}, reported)
     end)
   end)
 
