@@ -1,6 +1,7 @@
-/* Includes lua.h and OpenSSL's evp.h. luaopen_kapso_crypto: SHA-256, by libcrypto. */
+/* Includes lua.h and OpenSSL's evp.h. luaopen_kapso_crypto: SHA-256 and HMAC-SHA256, by libcrypto. */
 #include <openssl/evp.h>
 
+#include "hmac.h"
 #include "userdata.h"
 
 #define SHA256_TYPE "kapso.sha256"
@@ -72,7 +73,8 @@ KAPSO_EXPORT int luaopen_kapso_crypto(lua_State *L);
 
 int luaopen_kapso_crypto(lua_State *L) {
   static const luaL_Reg methods[] = {{"update", sha256_update}, {"hex", sha256_hex}, {NULL, NULL}};
-  static const luaL_Reg functions[] = {{"sha256", sha256_new}, {NULL, NULL}};
+  static const luaL_Reg functions[] = {
+      {"sha256", sha256_new}, {"hmac_sha256", hmac_sha256}, {"equal", crypto_equal}, {NULL, NULL}};
   new_type(L, SHA256_TYPE, methods, sha256_gc);
   lua_pop(L, 1);
   lua_newtable(L);

@@ -62,6 +62,14 @@ build = {
     ["kapso.api.workflows.functions"] = "lua/kapso/api/workflows/functions.lua",
     ["kapso.api.workflows.nodes"] = "lua/kapso/api/workflows/nodes.lua",
     ["kapso.api.workflows.workflows"] = "lua/kapso/api/workflows/workflows.lua",
+    ["kapso.automation.webhook"] = "lua/kapso/automation/webhook/init.lua",
+    ["kapso.automation.webhook.kapso"] = "lua/kapso/automation/webhook/kapso.lua",
+    ["kapso.automation.webhook.keys"] = "lua/kapso/automation/webhook/keys.lua",
+    ["kapso.automation.webhook.messages"] = "lua/kapso/automation/webhook/messages.lua",
+    ["kapso.automation.webhook.meta"] = "lua/kapso/automation/webhook/meta.lua",
+    ["kapso.automation.webhook.people"] = "lua/kapso/automation/webhook/people.lua",
+    ["kapso.automation.webhook.reading"] = "lua/kapso/automation/webhook/reading.lua",
+    ["kapso.automation.webhook.signature"] = "lua/kapso/automation/webhook/signature.lua",
     ["kapso.batch"] = "lua/kapso/batch.lua",
     ["kapso.campaign.buckets"] = "lua/kapso/campaign/buckets.lua",
     ["kapso.campaign.calendar"] = "lua/kapso/campaign/calendar.lua",
@@ -321,6 +329,7 @@ build = {
     ["kapso.crypto"] = {
       sources = {
         "csrc/crypto.c",
+        "csrc/hmac.c",
         "csrc/userdata.c",
       },
       defines = { "_GNU_SOURCE" },

@@ -27,6 +27,7 @@ local NAMES = {
   csv = { "kapso.campaign.sources.csv" },      -- Recipients from a CSV file.
   jsonl = { "kapso.campaign.sources.jsonl" },  -- Recipients from a file with one JSON object a line.
   sql = { "kapso.campaign.sources.sql" },      -- Recipients from a query, to SQLite or PostgreSQL.
+  webhook = { "kapso.automation.webhook" },    -- Webhooks: verified, and read into events.
   sandbox = { "kapso.sandbox" },               -- A local stand-in for Kapso.
   version = { "kapso.version" },               -- The version of the library.
 }

@@ -54,6 +54,9 @@ kapso.jsonl = require("kapso.campaign.sources.jsonl")
 ---Recipients from a query, to SQLite or PostgreSQL.
 kapso.sql = require("kapso.campaign.sources.sql")
 
+---Webhooks: verified, and read into events.
+kapso.webhook = require("kapso.automation.webhook")
+
 ---A local stand-in for Kapso.
 kapso.sandbox = require("kapso.sandbox")
 
