@@ -10,11 +10,14 @@ local message = kapso.message
 
 describe("a bot", function()
   local sandbox, place, bots, reported
+  local ADA, BEN           -- others for each test: the history knows what earlier ones were sent
+  local people = 15550100000
   setup(function() sandbox = server.start { ledger_size = 5000 } end)
   teardown(function() sandbox:stop() end)
   before_each(function()
     clients.reset(sandbox)
     place, bots, reported = folder.make(), {}, {}
+    ADA, BEN, people = ("%d"):format(people), ("%d"):format(people + 1), people + 2
   end)
   after_each(function()
     for _, bot in ipairs(bots) do bot:close() end
@@ -47,8 +50,6 @@ describe("a bot", function()
     end
     return list
   end
-
-  local ADA, BEN = "15550001111", "15550002222"
 
   describe("at its door", function()
     it("takes what is signed, and nothing else", function()
@@ -89,7 +90,7 @@ describe("a bot", function()
     end)
 
     it("names wrong options", function()
-      assert.error_matches(function() make { stor = "x" } end, "stor is not known, did you mean store")
+      assert.error_matches(function() kapso.bot { stor = "x" } end, "is not known, did you mean \"store\"")
       assert.error_matches(function() make { on_change = "stop" } end, "on_change")
       assert.error_matches(function() make():on("message.text", "(", function() end) end, "no Lua pattern")
     end)

@@ -7,7 +7,7 @@ local system = require "kapso.system"
 local webhooks = {}
 
 webhooks.secret = "a secret of the spec's"
-webhooks.number = "123456789012345"
+webhooks.number = "647015955153740"
 
 local serial = 0
 
@@ -70,7 +70,7 @@ function webhooks.received(said, headers)
   end
   local id = said.id or unique "wamid.in"
   return webhooks.delivery("whatsapp.message.received", {
-    message = { id = id, timestamp = ("%d"):format(said.timestamp or system.time()), type = kind, from = said.from,
+    message = { id = id, timestamp = ("%.0f"):format(math.floor(said.timestamp or system.time())), type = kind, from = said.from,
       [kind] = content, context = said.context and { id = said.context } or nil,
       kapso = { direction = "inbound", status = "received", processing_status = "pending", origin = "cloud_api",
         has_media = false } },

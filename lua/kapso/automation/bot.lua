@@ -156,28 +156,27 @@ function Bot:open()
   return opened
 end
 
-local function header(headers, name)
-  local value = headers[name]
-  if value == nil then
-    for other, one in pairs(headers) do
-      if type(other) == "string" and other:lower() == name then value = one end
-    end
-  end
-  if type(value) == "table" then value = value[1] end
-  return value
-end
+local SIGNATURES = { ["x-webhook-signature"] = true, ["x-hub-signature-256"] = true }
 
-local function is_signed(self, headers, body)
-  if self.settings.insecure and not self.settings.secret then return true end
-  local signature = header(headers, "x-webhook-signature") or header(headers, "x-hub-signature-256")
+local function is_signature(self, signature, body)
   for _, secret in ipairs(self.settings.secret) do
     if webhook.verify(secret, body, signature) then return true end
   end
   return false
 end
 
--- Messages may be answers, whoever else wants them.
+local function is_signed(self, headers, body)
+  if not self.settings.secret then return true end -- it is insecure, as it was told to be
+  for name, value in pairs(headers) do
+    local is_one = type(name) == "string" and SIGNATURES[name:lower()]
+    if is_one and is_signature(self, type(value) == "table" and value[1] or value, body) then return true end
+  end
+  return false
+end
+
+-- Messages may be answers, whoever else wants them. What Kapso imports of an older history is past.
 local function is_wanted(self, event)
+  if event.origin == "history_sync" then return false end
   return event.kind:find "^message%." ~= nil or self.settings.campaigns ~= nil or self.handlers:want(event.kind)
 end
 

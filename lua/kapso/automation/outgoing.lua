@@ -80,7 +80,7 @@ end
 
 local function unknown(step)
   return errors.new { kind = "network", outcome = "unknown", retry = { action = "do_not_retry" },
-    message = ("nobody knows whether this message was sent: the history does not say, %d seconds after"):format(
+    message = ("nobody knows whether this message was sent: the history does not say, %.0f seconds after"):format(
       system.time() - step.at) }
 end
 
