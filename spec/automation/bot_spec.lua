@@ -478,6 +478,65 @@ describe("a bot", function()
     end)
   end)
 
+  describe("behaves as a person would", function()
+    it("and reacts, types, replies", function()
+      local bot = make()
+      bot:otherwise(function(chat)
+        assert(chat:typing())
+        assert(chat:react "👍")
+        assert(chat:say("Yes?", { reply = true }))
+        chat:ask "Well?"
+        assert(chat:react "🎉")
+      end)
+      hear(bot, { from = ADA, text = "hi", id = "wamid.first" })
+      work(bot)
+      hear(bot, { from = ADA, text = "well", id = "wamid.second" })
+      work(bot)
+      local bodies = {}
+      for _, entry in ipairs(sandbox:ledger()) do
+        if entry.path:find "/messages$" then bodies[#bodies + 1] = json.decode(entry.body) end
+      end
+      assert.same({ "wamid.first", { type = "text" } }, { bodies[1].message_id, bodies[1].typing_indicator })
+      assert.same({ message_id = "wamid.first", emoji = "👍" }, bodies[2].reaction)
+      assert.equal("wamid.first", bodies[3].context.message_id)
+      assert.same({ message_id = "wamid.second", emoji = "🎉" }, bodies[5].reaction)
+      assert.equal(5, #bodies)
+    end)
+
+    it("and writes a template when the window has closed", function()
+      local function script()
+        local bot = make()
+        bot:otherwise(function(chat)
+          local sent_one = assert.is_not_nil(chat:template_if_closed(message.template("order_ready_named", "en_US",
+            { body = { order_id = "7" } })))
+          chat:remember("sent", sent_one and true or false)
+          chat:say "Done."
+        end)
+        return bot
+      end
+      hear(script(), { from = ADA, text = "hi", timestamp = system.time() - 25 * 3600 })
+      hear(script(), { from = BEN, text = "hi" })
+      work(script())
+      assert.same({ "template", "Done." }, sent(ADA))
+      assert.same({ "Done." }, sent(BEN))
+    end)
+
+    it("and waits", function()
+      local bot = make()
+      bot:otherwise(function(chat)
+        chat:say "One moment."
+        chat:sleep(0.2)
+        chat:say "Here you are."
+      end)
+      hear(bot, { from = ADA, text = "hi" })
+      work(bot)
+      assert.same({ "One moment." }, sent())
+      system.sleep(0.25)
+      work(bot)
+      assert.same({ "One moment.", "Here you are." }, sent())
+    end)
+  end)
+
   it("passes over what it cannot write to", function()
     local bot = make()
     bot:on("phone_number.*", function(chat) chat:say "Hello?" end)

@@ -277,13 +277,9 @@ function bot.is(value)
 end
 
 --- Makes a bot. Raises for a wrong option, and names it.
----@param given table|nil store ("bot.db"; "postgresql:dbname=bot" for several machines), secret (that of the webhook, or
---- KAPSO_WEBHOOK_SECRET; a list while one takes the other's place), insecure (true: without one), client (or the options of
---- one), verify_token (for Meta's GET), campaigns (files, or campaigns: told of statuses and opt-outs), on_unknown
---- ("resend" or "skip": a message of which nobody knows whether it was sent), on_change ("end" or "restart": a chat whose
---- script has changed), look_ups ({ 15, 60, 300 }: seconds after such a message when the history is asked), concurrency (64: conversations at a time in a process), keep (8 days: seconds for which what is
---- settled is kept), logger (function(level, event))
----@return table bot
+---@param given kapso.BotOptions|nil store, secret, insecure, client, verify_token, campaigns, on_unknown, look_ups, on_change,
+--- concurrency, keep, logger
+---@return kapso.Bot bot
 function bot.new(given)
   return setmetatable({ settings = options.read(given), handlers = handlers.new(), middleware = {}, listeners = {},
     mounts = {} }, Bot)

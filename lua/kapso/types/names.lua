@@ -45,6 +45,9 @@ kapso.set_driver = require("kapso.drivers").set
 ---A message to each of many: `kapso.campaign { ... }`.
 kapso.campaign = require("kapso.campaign").new
 
+---Answers webhooks: `kapso.bot { ... }`.
+kapso.bot = require("kapso.automation.bot").new
+
 ---Recipients from a CSV file.
 kapso.csv = require("kapso.campaign.sources.csv")
 
