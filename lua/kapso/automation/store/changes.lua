@@ -51,13 +51,20 @@ function KINDS.data(db, conversation, data)
   db:run(DATA, data, conversation)
 end
 
+-- Where a change has its text.
+local TEXTS = { run = 3, step = 4, end_run = 3 }
+
 --- Refuses what is no change. Every kind of store knows these.
 ---@param list table[]
 function changes.check(list)
   for index, change in ipairs(list) do
-    if not KINDS[change[1]] then
-      check.fail("changes", "is " .. check.show(change[1]) .. "; known are " .. table.concat(check.names(KINDS), ", "), index,
-        "[1]")
+    local kind = change[1]
+    if not KINDS[kind] then
+      check.fail("changes", "is " .. check.show(kind) .. "; known are " .. table.concat(check.names(KINDS), ", "), index, "[1]")
+    end
+    local at = TEXTS[kind]
+    if at and type(change[at]) ~= "string" then
+      check.fail("changes", "is a " .. type(change[at]) .. ", JSON is expected", index, "[" .. at .. "]")
     end
   end
 end
