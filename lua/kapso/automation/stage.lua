@@ -21,9 +21,10 @@ local function perform(play, body)
   if not play.how then play.how, play.detail = ok and "ended" or "failed", failure end
 end
 
--- nginx resumes its light threads itself: a coroutine in one can be dropped.
+-- nginx resumes its light threads itself: a coroutine in one can be dropped. While it waits nginx keeps no reference to it.
 local function in_coroutine(play, body)
-  coroutine.resume(coroutine.create(perform), play, body)
+  play.thread = coroutine.create(perform)
+  coroutine.resume(play.thread, play, body)
 end
 
 -- A task that is left waits for nothing, and is known to nobody: it is garbage.

@@ -11,7 +11,8 @@ local writer = {}
 
 local unpack = rawget(table, "unpack") or rawget(_G, "unpack") -- Lua 5.1 has it among the globals
 
-local GROUP = 256 -- jobs in a transaction
+local GROUP = 256                              -- jobs in a transaction
+local TURN = rawget(_G, "ngx") and 0.001 or 0  -- seconds for which others run first; nginx's timers know nothing shorter
 
 local Writer = {}
 Writer.__index = Writer
@@ -60,7 +61,7 @@ end
 function Writer:write(body, ...)
   local job = { body = body, count = select("#", ...), ... }
   self.queue[#self.queue + 1] = job
-  if drivers.scheduler() then patience.pause(0) end
+  if drivers.scheduler() then patience.pause(TURN) end
   local ok, err = patience.try(self.seconds, settle, self, job)
   if not ok then
     withdraw(self, job)
