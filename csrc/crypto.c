@@ -1,6 +1,9 @@
-/* Includes lua.h and OpenSSL's evp.h. luaopen_kapso_crypto: SHA-256, by libcrypto. */
+/* Includes lua.h and OpenSSL's evp.h. luaopen_kapso_crypto: SHA-256 here, and what the other files have, by libcrypto. */
 #include <openssl/evp.h>
 
+#include "aes.h"
+#include "base64.h"
+#include "private_key.h"
 #include "userdata.h"
 
 #define SHA256_TYPE "kapso.sha256"
@@ -72,9 +75,18 @@ KAPSO_EXPORT int luaopen_kapso_crypto(lua_State *L);
 
 int luaopen_kapso_crypto(lua_State *L) {
   static const luaL_Reg methods[] = {{"update", sha256_update}, {"hex", sha256_hex}, {NULL, NULL}};
-  static const luaL_Reg functions[] = {{"sha256", sha256_new}, {NULL, NULL}};
+  static const luaL_Reg functions[] = {{"sha256", sha256_new},
+                                       {"aes", aes_new},
+                                       {"private_key", private_key_read},
+                                       {"generate_key", private_key_generate},
+                                       {"random", random_bytes},
+                                       {"base64_encode", base64_encode},
+                                       {"base64_decode", base64_decode},
+                                       {NULL, NULL}};
   new_type(L, SHA256_TYPE, methods, sha256_gc);
   lua_pop(L, 1);
+  aes_register(L);
+  private_key_register(L);
   lua_newtable(L);
   compat_setfuncs(L, functions, 0);
   return 1;
