@@ -1,4 +1,5 @@
 local files = require "spec.support.files"
+local script = require "spec.support.script"
 local system = require "kapso.system"
 
 local function signal(name)
@@ -54,6 +55,31 @@ describe("identities", function()
     os.remove(path)
     os.remove(copy)
     assert.same({ nil, "No such file or directory", false }, { system.identity(path) })
+  end)
+end)
+
+describe("private files", function()
+  it("are for their owner alone, and replace nothing", function()
+    local path = files.temporary()
+    local text = ("secret\0"):rep(50000)
+    assert.is_true(system.write_private(path, text))
+    assert.is_true(files.read(path) == text)
+    local modes = io.popen("stat -c %a " .. path)
+    assert.equal("600", modes:read "*l")
+    modes:close()
+    assert.same({ nil, "File exists", false }, { system.write_private(path, "another") })
+    assert.is_true(files.take(path) == text)
+    assert.same({ nil, "No such file or directory", false }, { system.write_private("/no/such/folder/file", "text") })
+    assert.has_error(function() system.write_private(path) end)
+  end)
+
+  it("do not stay when they cannot be written whole", function()
+    local path = files.temporary()
+    local pipe = io.popen(([[bash -c "trap '' XFSZ; ulimit -f 1; %s" 2>&1]]):format(script.file(
+      "-e 'print(require([[kapso.system]]).write_private([[" .. path .. "]], ([[x]]):rep(100000)))'")))
+    assert.matches("^nil\tFile too large", pipe:read "*a")
+    pipe:close()
+    assert.is_nil(files.read(path))
   end)
 end)
 

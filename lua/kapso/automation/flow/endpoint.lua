@@ -53,13 +53,15 @@ local function trouble(fields)
   return errors.new(fields)
 end
 
+local OWN = { INIT = "on_init", BACK = "on_back" }
+
 -- The handler of a request, and its name for messages.
 local function find(self, request)
-  local all = type(self.on_screen) == "function" and self.on_screen
-  if request.action == "INIT" then return self.on_init or all, "on_init" end
-  if request.action == "BACK" then return self.on_back or all, "on_back" end
-  if all or request.action ~= "data_exchange" then return all, "on_screen" end
-  return self.on_screen[request.screen], "on_screen." .. tostring(request.screen)
+  local screens, own = self.on_screen, OWN[request.action]
+  if own and self[own] then return self[own], own end
+  if type(screens) == "function" then return screens, "on_screen" end
+  if request.action ~= "data_exchange" then return nil, own or "on_screen" end
+  return screens[request.screen], "on_screen." .. tostring(request.screen)
 end
 
 local function encode(value)
@@ -68,8 +70,8 @@ local function encode(value)
   return text
 end
 
-local function answer_of(handler, name, request)
-  if not handler then error(("there is no %s for the action %s"):format(name, check.show(request.action)), 0) end
+local function answer_of(handler, request)
+  if not handler then error("there is no such handler, and the action " .. check.show(request.action) .. " needs it", 0) end
   local status, value = requests.reply(handler(request))
   return status, encode(value)
 end
@@ -81,7 +83,7 @@ end
 -- What goes wrong in a handler is told, and never sent.
 local function ask(self, request)
   local handler, name = find(self, request)
-  local ok, status, text = xpcall(function() return answer_of(handler, name, request) end, with_traceback)
+  local ok, status, text = xpcall(function() return answer_of(handler, request) end, with_traceback)
   if ok then return status, text end
   tell(self, trouble { status = FAILED, message = name .. ": " .. tostring(status.cause), cause = status.cause,
     traceback = status.traceback }, request)

@@ -13,7 +13,7 @@ local OPTIONS = { client = true, fetch = true, data = true, hosts = true, timeou
 local SIZES = { encryption_key = 32, hmac_key = 32, iv = 16, encrypted_hash = 32, plaintext_hash = 32 }
 local HOSTS = { "whatsapp.net" }
 local MAC, BLOCK = 10, 16                -- bytes
-local LARGEST = 32 * 1024 * 1024         -- a Flow takes files of up to 25 MB
+local LARGEST = 26 * 1024 * 1024         -- a Flow takes files of up to 25 MiB
 local USAGE = "kapso.flow_media(request.data.photo_picker[1])"
 
 local function failed(name, message)
