@@ -3,6 +3,7 @@
 
 #include "aes.h"
 #include "base64.h"
+#include "hmac.h"
 #include "private_key.h"
 #include "userdata.h"
 
@@ -76,6 +77,8 @@ KAPSO_EXPORT int luaopen_kapso_crypto(lua_State *L);
 int luaopen_kapso_crypto(lua_State *L) {
   static const luaL_Reg methods[] = {{"update", sha256_update}, {"hex", sha256_hex}, {NULL, NULL}};
   static const luaL_Reg functions[] = {{"sha256", sha256_new},
+                                       {"hmac_sha256", hmac_sha256},
+                                       {"equal", crypto_equal},
                                        {"aes", aes_new},
                                        {"private_key", private_key_read},
                                        {"generate_key", private_key_generate},

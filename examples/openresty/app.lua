@@ -1,8 +1,8 @@
 -- What nginx.conf serves: a form, the send that it posts, and the webhook that receives.
 
 local kapso = require "kapso"
-local signature = require "signature"
 
+local webhook = kapso.webhook
 local app = {}
 
 local SHOWN = 10
@@ -58,34 +58,43 @@ function app.send()
 end
 
 local function remember(event)
-  local message = event.message
-  local from = message.from or event.conversation and event.conversation.phone_number
-  local text = message.text and message.text.body or message.type
   local inbox = ngx.shared.inbox
-  inbox:rpush("messages", ("%s: %s"):format(from, text))
+  inbox:rpush("messages", ("%s: %s"):format(event.from or event.username, event.text or event.kind))
   while inbox:llen "messages" > SHOWN do inbox:lpop "messages" end
 end
 
 -- Work that takes its time goes to a timer: Kapso gets its answer at once, or would deliver again.
 local function answer_later(event)
   ngx.timer.at(0, function()
-    local ok, err = client:mark_read(event.message.id, { typing = true })
+    local ok, err = client:mark_read(event.id, { typing = true })
     if not ok then ngx.log(ngx.WARN, "mark_read: ", tostring(err)) end
   end)
+end
+
+-- Whether an event comes for the first time: it may be delivered again, alone or in a batch.
+local function is_new(event)
+  local new = true
+  for _, key in ipairs(webhook.keys(event)) do
+    new = ngx.shared.inbox:add("seen " .. key, true, 86400) and new
+  end
+  return new
 end
 
 --- Receives. The signature is checked before anything is read; what was delivered before is answered and left alone.
 function app.webhook()
   ngx.req.read_body()
-  local body, headers = ngx.req.get_body_data() or "", ngx.req.get_headers()
-  if not signature.matches(secret, body, headers["X-Webhook-Signature"]) then return ngx.exit(401) end
-  local event = kapso.json.decode(body)
-  if type(event) ~= "table" then return ngx.exit(400) end
-  local key = headers["X-Idempotency-Key"]
-  local is_new = not key or ngx.shared.inbox:add("seen " .. key, true, 86400)
-  if is_new and headers["X-Webhook-Event"] == "whatsapp.message.received" and type(event.message) == "table" then
-    remember(event)
-    answer_later(event)
+  local body, headers = ngx.req.get_body_data(), ngx.req.get_headers()
+  if not webhook.verify(secret, body, headers["X-Webhook-Signature"]) then return ngx.exit(401) end
+  local events, err = webhook.parse(headers, body)
+  if not events then
+    ngx.log(ngx.WARN, tostring(err))
+    return ngx.exit(400)
+  end
+  for _, event in ipairs(events) do
+    if event.kind:find "^message%." and is_new(event) then
+      remember(event)
+      answer_later(event)
+    end
   end
   ngx.say "ok"
 end

@@ -26,6 +26,7 @@ local NAMES = {
   csv = { "kapso.campaign.sources.csv" },      -- Recipients from a CSV file.
   jsonl = { "kapso.campaign.sources.jsonl" },  -- Recipients from a file with one JSON object a line.
   sql = { "kapso.campaign.sources.sql" },      -- Recipients from a query, to SQLite or PostgreSQL.
+  webhook = { "kapso.automation.webhook" },    -- Webhooks: verified, and read into events.
   flow_endpoint = { "kapso.automation.flow.endpoint", "new" }, -- Answers a Flow's encrypted requests.
   flow_media = { "kapso.automation.flow.media", "get" }, -- Decrypts a file that was picked in a Flow.
   sandbox = { "kapso.sandbox" },               -- A local stand-in for Kapso.

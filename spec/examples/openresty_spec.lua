@@ -59,13 +59,17 @@ local function check_form(url, running)
 end
 
 local function check_webhook(url, running)
-  local function deliver(signature)
-    return get(url .. "/webhook", { method = "POST", body = BODY, headers = { "X-Webhook-Event: whatsapp.message.received",
-      "X-Idempotency-Key: one", "X-Webhook-Signature: " .. signature } })
+  local function deliver(body, signature, key)
+    return get(url .. "/webhook", { method = "POST", body = body, headers = { "X-Webhook-Event: whatsapp.message.received",
+      "X-Idempotency-Key: " .. (key or "one"), "X-Webhook-Signature: " .. signature } })
   end
-  assert.equal(401, deliver(("0"):rep(64)).status)
-  assert.equal(200, deliver(sign(BODY)).status)
-  assert.equal(200, deliver(sign(BODY)).status) -- delivered again
+  assert.equal(401, deliver(BODY, ("0"):rep(64)).status)
+  assert.equal(401, deliver("", sign(BODY)).status)
+  assert.equal(400, deliver("{", sign "{").status)
+  assert.equal(200, deliver(BODY, sign(BODY)).status)
+  assert.equal(200, deliver(BODY, "sha256=" .. sign(BODY)).status) -- delivered again
+  local batch = '{"batch":true,"data":[' .. BODY .. "]}"
+  assert.equal(200, deliver(batch, sign(batch), "two").status) -- and once more, in a batch
   local page = get(url .. "/")
   local _, times = page.body:gsub("15550001111: &lt;b&gt;Hi&lt;/b&gt;", "")
   assert.equal(1, times)

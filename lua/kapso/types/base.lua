@@ -78,6 +78,30 @@
 ---@class kapso.Pages
 ---@field next fun(self: kapso.Pages): any, kapso.Meta|kapso.Error|nil
 
+---What happened, as `kapso.webhook.parse` reads it. Fields that the delivery does not say are nil.
+---@class kapso.Event
+---@field kind string `message.<type>`, `echo.<type>`, `status.<status>`, another event's own name, or `unknown`
+---@field event? string the name of the event, or Meta's field, as it came
+---@field idempotency_key string by which the delivery is told when it comes again; in a batch with the position
+---@field from? string the customer's digits, in echoes and statuses the recipient's; nil when only a BSUID came
+---@field bsuid? string the customer's business-scoped user id
+---@field parent_bsuid? string
+---@field username? string
+---@field name? string the customer's name, as their profile or the contact says
+---@field phone_number_id? string the business's number
+---@field business_account_id? string
+---@field conversation_id? string Kapso's
+---@field id? string the wamid of the message that it is about, or the id of the call
+---@field message? table the message as it came
+---@field status? table Meta's status object; made of the message where Kapso sends none
+---@field text? string what a person would quote: body, button or row title, caption, order text, emoji, place, Flow body
+---@field title? string of the button or row that was chosen
+---@field reply_id? string of the button or row that was chosen; a template button's payload
+---@field fields? table what a Flow was filled in with
+---@field origin? "cloud_api"|"business_app"|"history_sync"|string
+---@field timestamp? number seconds since 1970
+---@field raw any the whole of what came about this one event
+
 ---Options of `kapso.flow_endpoint`. What is left out comes from the environment (`KAPSO_FLOW_PRIVATE_KEY`, …).
 ---@class kapso.FlowEndpointOptions
 ---@field private_key? string PEM, or the path of a file
