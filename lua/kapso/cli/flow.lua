@@ -46,7 +46,7 @@ local ACTIONS = {
 function M.define(command)
   command:summary("Keys of a Flow's endpoint: keys, register, status.")
   command:description("A Flow's endpoint (kapso.flow_endpoint) decrypts what was encrypted with the public key that is registered\n"
-    .. "for the number. Credentials and sender come from the environment: KAPSO_API_KEY, KAPSO_PHONE_NUMBER_ID.")
+    .. "for the number. That is registered with Meta itself: KAPSO_ACCESS_TOKEN, KAPSO_PHONE_NUMBER_ID in the environment.")
   command:command_target("action")
   command:require_command(true)
   for _, row in ipairs(ACTIONS) do
@@ -103,7 +103,14 @@ local function read(path)
   if not file then wrong("--public", "cannot be read: " .. why) end
   local text = file:read "*a"
   file:close()
-  return text or wrong("--public", "cannot be read: " .. path)
+  if not text or not text:find("-----BEGIN PUBLIC KEY-----", 1, true) then wrong("--public", "is no public key in PEM: " .. path) end
+  return text
+end
+
+-- Kapso's proxy does not have these operations.
+local function encryption()
+  local base = os.getenv "KAPSO_META_BASE_URL"
+  return require("kapso").new { meta_base_url = base ~= "" and base or "https://graph.facebook.com", direct = true }.encryption
 end
 
 local function failure(given, err)
@@ -113,7 +120,7 @@ end
 
 function actions.register(given)
   local path = given.public or PUBLIC
-  local answer, err = require("kapso").new {}.encryption:set_key { business_public_key = read(path),
+  local answer, err = encryption():set_key { business_public_key = read(path),
     phone_number_id = given.phone_number_id }
   if not answer then return failure(given, err) end
   if given.json then output.json(answer, true) else output.write("Registered: " .. path .. "\n") end
@@ -146,7 +153,7 @@ local function describe(state)
 end
 
 function actions.status(given)
-  local answer, err = require("kapso").new {}.encryption:get_key { phone_number_id = given.phone_number_id }
+  local answer, err = encryption():get_key { phone_number_id = given.phone_number_id }
   if not answer then return failure(given, err) end
   local state = compare(given, answer.data and answer.data[1] or {})
   if given.json then output.json(state, true) else output.write(describe(state) .. "\n") end
