@@ -5,11 +5,11 @@ local folder = require "spec.support.folder"
 local json = require "kapso.json"
 local script = require "spec.support.script"
 
-local at, server
+local at, server, pair
 
 setup(function()
   at = folder.make()
-  server = echo.start()
+  server, pair = echo.start(), crypto.generate_key()
 end)
 
 teardown(function()
@@ -30,12 +30,12 @@ local function mode_of(path)
   return mode
 end
 
--- A pair in a folder of its own, which is the one of the next runs.
-local function make_pair()
+-- Puts the public key into the folder, which has nothing else then.
+local function put_public()
   os.execute("rm -f " .. at .. "/*")
-  local _, err, code = run("keys", "KAPSO_FLOW_PASSPHRASE='of the environment'")
-  assert.same({ "", 0 }, { err, code })
-  return files.read(at .. "/flow_public.pem")
+  local public = pair:public_pem()
+  folder.write(at .. "/flow_public.pem", public)
+  return public
 end
 
 describe("kapso flow keys", function()
@@ -48,6 +48,9 @@ describe("kapso flow keys", function()
     assert.equal(32, #passphrase)
     local key = assert(crypto.private_key(files.read(at .. "/flow_private.pem"), passphrase))
     assert.equal(key:public_pem(), files.read(at .. "/flow_public.pem"))
+    folder.run("cd %s && openssl pkey -in flow_private.pem -passin 'pass:%s' -pubout | cmp - flow_public.pem", at, passphrase)
+    assert.equal(2048, key:bits())
+    assert.not_equal(pair:public_pem(), key:public_pem())
     assert.equal("600", mode_of(at .. "/flow_private.pem"))
     for _, word in ipairs { "flow_private.pem", "kapso flow register --public flow_public.pem" } do
       assert.is_truthy(out:find(word, 1, true), word)
@@ -77,6 +80,12 @@ describe("kapso flow keys", function()
     assert.same({ private = "three.pem", public = "four.pem" }, json.decode(out))
   end)
 
+  it("leaves no file that it could not write whole", function()
+    local out, err, code = script.shell("trap '' XFSZ; ulimit -f 1; cd " .. at .. "; " .. script.command "flow keys")
+    assert.same({ "", "kapso: --private cannot be written to flow_private.pem: File too large\n", 2 }, { out, err, code })
+    assert.same({}, files.names(at))
+  end)
+
   it("overwrites nothing, and leaves no half of a pair", function()
     folder.write(at .. "/flow_public.pem", "mine")
     local out, err, code = run "keys"
@@ -94,7 +103,7 @@ end)
 
 describe("kapso flow register", function()
   it("registers the public key for the number", function()
-    local public = make_pair()
+    local public = put_public()
     server:answer { success = true }
     local out, err, code = run "register"
     assert.same({ "Registered: flow_public.pem\n", "", 0 }, { out, err, code })
@@ -108,12 +117,14 @@ describe("kapso flow register", function()
   end)
 
   it("sends no private key, and says what is wrong", function()
-    make_pair()
+    put_public()
+    folder.write(at .. "/flow_private.pem", pair:private_pem "secret")
     server:answer({ error = { message = "Invalid parameter", code = 100 } }, 400)
     local out, err, code = run "register"
     assert.same({ "", 1 }, { out, code })
     assert.matches("Invalid parameter", err)
-    out, _, code = run "register --json"
+    out, err, code = run "register --json"
+    assert.matches("Invalid parameter", err)
     assert.same({ 1, 100 }, { code, json.decode(out).error.code })
     server:answer { seen = "nothing" }
     local before = server:seen().line
@@ -133,8 +144,8 @@ describe("kapso flow status", function()
   end
 
   it("compares what is registered with the file", function()
-    local public = make_pair()
-    local other = crypto.generate_key():public_pem()
+    local public = put_public()
+    local other = public:gsub('A', 'B')
     for _, case in ipairs {
       { public, "VALID", "This public key is registered, and valid", 0, true },
       { public:gsub("\n", "\r\n"), "VALID", "This public key is registered, and valid", 0, true },
@@ -152,7 +163,7 @@ describe("kapso flow status", function()
 
   it("needs no file", function()
     os.execute("rm -f " .. at .. "/*")
-    registered(crypto.generate_key():public_pem(), "VALID")
+    registered(pair:public_pem(), "VALID")
     local out, err, code = run "status --phone-number-id 222"
     assert.same({ "A public key is registered, and valid\n", "", 0 }, { out, err, code })
     assert.equal("GET /v24.0/222/whatsapp_business_encryption", server:seen().line)
@@ -170,7 +181,8 @@ describe("kapso flow status", function()
     local out, err, code = run "status"
     assert.same({ "", 1 }, { out, code })
     assert.matches("no such number", err)
-    out, _, code = run "status --json"
+    out, err, code = run "status --json"
+    assert.matches("no such number", err)
     assert.same({ 1, 404 }, { code, json.decode(out).error.status })
   end)
 end)

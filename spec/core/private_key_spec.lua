@@ -81,19 +81,16 @@ describe("a private key", function()
     } do
       assert.is_nil(key:unwrap(wrong))
     end
-    assert.is_nil(crypto.generate_key():unwrap(wrapped))
+    assert.is_nil(crypto.private_key(vectors.private_key, vectors.passphrase):unwrap(wrapped))
     assert.is_true(unwraps(key))
   end)
 
-  it("is made anew, and written for OpenSSL's tools to read", function()
-    local key = crypto.generate_key()
-    assert.equal(2048, key:bits())
-    local path = folder.write(at .. "/made.pem", key:private_pem "pass phrase")
+  it("is written for OpenSSL's tools to read", function()
+    local path = folder.write(at .. "/made.pem", crypto.private_key(pem):private_pem "pass phrase")
     assert.matches("^%-%-%-%-%-BEGIN ENCRYPTED PRIVATE KEY%-%-%-%-%-\n", files.read(path))
     folder.run("openssl pkey -in '%s' -passin 'pass:pass phrase' -pubout -out '%s.public'", path, path)
-    assert.equal(key:public_pem(), files.read(path .. ".public"))
-    assert.equal(key:public_pem(), crypto.private_key(files.read(path), "pass phrase"):public_pem())
-    assert.not_equal(key:public_pem(), crypto.generate_key():public_pem())
+    assert.equal(files.read(pair.public), files.read(path .. ".public"))
+    assert.is_true(unwraps(crypto.private_key(files.read(path), "pass phrase")))
   end)
 
   it("may have another size", function()
@@ -102,7 +99,7 @@ describe("a private key", function()
   end)
 
   it("gives back what it holds", function()
-    for _ = 1, 50 do assert(crypto.private_key(pem):public_pem()) end
+    for _ = 1, 10 do assert(crypto.private_key(pem):public_pem()) end
     collectgarbage()
     collectgarbage()
     assert.is_true(unwraps(crypto.private_key(pem)))

@@ -1,5 +1,4 @@
 local files = require "spec.support.files"
-local script = require "spec.support.script"
 local system = require "kapso.system"
 
 local function signal(name)
@@ -71,15 +70,6 @@ describe("private files", function()
     assert.is_true(files.take(path) == text)
     assert.same({ nil, "No such file or directory", false }, { system.write_private("/no/such/folder/file", "text") })
     assert.has_error(function() system.write_private(path) end)
-  end)
-
-  it("do not stay when they cannot be written whole", function()
-    local path = files.temporary()
-    local pipe = io.popen(([[bash -c "trap '' XFSZ; ulimit -f 1; %s" 2>&1]]):format(script.file(
-      "-e 'print(require([[kapso.system]]).write_private([[" .. path .. "]], ([[x]]):rep(100000)))'")))
-    assert.matches("^nil\tFile too large", pipe:read "*a")
-    pipe:close()
-    assert.is_nil(files.read(path))
   end)
 end)
 

@@ -44,7 +44,8 @@ kClTNCzHE0lopcMHrfkUwbbkRkpezhE9RDYf0jSVrFB0ihAuctqlsI4l4uXHj/nI
     'coscCu7udhw+RVHbqib5qwCaZ+lDhglz3OWNEysvWl9niW3x5kuxtWg57HqYft4E57f6hQilTMZY7ThR/TH2nlFB0QYx7PC/hqcx' ..
     'mbWPQ==","initial_vector":"dIPQL68q2Vn058I+HDJF/Q=="}',
     signature = "sha256=c941da12f8207451766efa1495ac6026346375f176fcf29d1838c6ca7b78833e",
-    request = '{"version":"3.0","action":"data_exchange","screen":"APPOINTMENT","data":{"department":"shopping","name":"Zoë 🙂"},"flow_token":"flow-token-1"}',
+    request = '{"version":"3.0","action":"data_exchange","screen":"APPOINTMENT",' ..
+      '"data":{"department":"shopping","name":"Zoë 🙂"},"flow_token":"flow-token-1"}',
   },
   ping = {
     body = '{"encrypted_flow_data":"36g63tkjeZhxGXvGSgSztGTLT+fwZK6eckzOq/OnKV8KnhDRkWx815/fh0lT7B+KCQ==","encry' ..
