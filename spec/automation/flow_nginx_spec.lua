@@ -3,6 +3,7 @@
 local folder = require "spec.support.folder"
 local openresty = require "spec.support.openresty"
 local phone = require "spec.support.flow_phone"
+local server = require "spec.support.server"
 
 local SECRET = "an app secret"
 
@@ -11,12 +12,13 @@ local HTTP = [[
   client_body_buffer_size 1k;
   init_by_lua_block {
     local kapso = require "kapso"
+    local client = %s
     endpoint = kapso.flow_endpoint {
       private_key = "%s", app_secret = "%s",
       on_init = function() return { screen = "DAY", data = { days = { "Monday" } } } end,
       on_screen = {
         DAY = function(request)
-          kapso.sleep(0.02)
+          assert(client:send("+15551234567", kapso.message.text("Booked: " .. request.data.note:sub(1, 20))))
           return request:close { note = request.data.note }
         end,
         BAD = function() error("of the handler", 0) end,
@@ -30,14 +32,15 @@ local HTTP = [[
 ]]
 
 describe("inside nginx, a Flow's endpoint", function()
-  local at, pair, nginx
+  local at, pair, nginx, sandbox
   setup(function()
-    at = folder.make()
+    at, sandbox = folder.make(), server.start()
     pair = phone.pair(at)
-    nginx = openresty.start(HTTP:format(pair.private, SECRET), { workers = 2 })
+    nginx = openresty.start(HTTP:format(openresty.client(sandbox), pair.private, SECRET), { workers = 2 })
   end)
   teardown(function()
     nginx:stop()
+    sandbox:stop()
     folder.remove(at)
   end)
 
@@ -51,7 +54,7 @@ describe("inside nginx, a Flow's endpoint", function()
     return answer, answer.body ~= "" and phone.read(secrets, answer.body) or nil
   end
 
-  it("answers over HTTP, and handlers may wait", function()
+  it("answers over HTTP, and its handlers send messages", function()
     for _, case in ipairs {
       { { action = "ping" }, { data = { status = "active" } } },
       { { action = "INIT" }, { screen = "DAY", data = { days = { "Monday" } } } },
@@ -63,6 +66,7 @@ describe("inside nginx, a Flow's endpoint", function()
       assert.equal("text/plain", answer.headers["content-type"])
       assert.equal(#answer.body, tonumber(answer.headers["content-length"]))
     end
+    assert.matches("Booked: at noon", sandbox:last().body)
   end)
 
   it("takes bodies that nginx keeps in a file", function()

@@ -61,6 +61,9 @@
 ---@field attempts? integer
 ---@field elapsed? number
 ---@field rate_limit? table as of kapso.Meta
+---@field check? string of `kapso.flow_media`: which check of the file failed
+---@field cause? any of a Flow's handler that failed: what it raised
+---@field traceback? string where
 
 ---A file of a multipart request: one of path, data and reader.
 ---@class kapso.File

@@ -65,7 +65,7 @@ end
 --- in the chat that opens it is disabled (HTTP 427).
 ---@param message string what the customer reads
 ---@return table answer
-function Request.expire(_, message)
+function Request:expire(message) -- luacheck: no self
   return setmetatable({ error_msg = check.string(message, "message") }, Expired)
 end
 
