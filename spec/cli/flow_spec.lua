@@ -69,6 +69,8 @@ describe("kapso flow keys", function()
       assert.is_nil(out:find(case[3], 1, true))
       assert(crypto.private_key(files.read(at .. "/flow_private.pem"), case[3]))
     end
+    local err, code = select(2, run("keys --private long.pem --passphrase " .. ("x"):rep(1025)))
+    assert.same({ "kapso: --passphrase has more than 1024 bytes\n", 2 }, { err, code })
   end)
 
   it("prints JSON", function()

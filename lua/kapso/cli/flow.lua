@@ -8,7 +8,8 @@ local system = require "kapso.system"
 local M = {}
 
 local PRIVATE, PUBLIC = "flow_private.pem", "flow_public.pem"
-local PASSPHRASE_BYTES = 24
+local PASSPHRASE_BYTES = 24      -- of one that is made
+local LONGEST_PASSPHRASE = 1024 -- that a PEM is read with
 
 local function public_option(command, text)
   command:option("--public", text .. " (" .. PUBLIC .. ")."):argname("<file>")
@@ -68,6 +69,7 @@ end
 
 local function passphrase_of(given, crypto)
   local found = given.passphrase or os.getenv "KAPSO_FLOW_PASSPHRASE"
+  if found and #found > LONGEST_PASSPHRASE then wrong("--passphrase", "has more than 1024 bytes") end
   if found and found ~= "" then return found end
   return crypto.base64_encode(crypto.random(PASSPHRASE_BYTES)), true
 end
