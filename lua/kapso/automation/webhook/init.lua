@@ -11,6 +11,9 @@
 -- became of a message, else the event's own name without `whatsapp.` (`conversation.ended`) or Meta's name of the field
 -- (`account_update`), and `unknown` for what is not known. Its other fields are there where the delivery says them: see
 -- `kapso.Event` in lua/kapso/types/base.lua.
+--
+-- `verify` and `challenge` are described with `kapso.automation.webhook.signature`, `keys` and `names` with
+-- `kapso.automation.webhook.keys`.
 -- @module kapso.automation.webhook
 
 local check = require "kapso.check"
