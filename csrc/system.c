@@ -1,4 +1,4 @@
-/* Includes lua.h. luaopen_kapso_system: clocks, sleep, terminal, process, signals, file locks. */
+/* Includes lua.h. luaopen_kapso_system: clocks, sleep, terminal, process, signals, file locks, private files. */
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -169,6 +169,35 @@ static int identity(lua_State *L) {
   return 1;
 }
 
+static int write_all(int descriptor, const char *text, size_t length) {
+  while (length > 0) {
+    ssize_t written = write(descriptor, text, length);
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return errno;
+    text += written;
+    length -= (size_t)written;
+  }
+  return 0;
+}
+
+/* system.write_private(path, text) -> true | nil, message. Makes a file that its owner alone can read; one that is there
+   already stays as it is. */
+static int write_private(lua_State *L) {
+  size_t length = 0;
+  const char *path = luaL_checkstring(L, 1);
+  const char *text = luaL_checklstring(L, 2, &length);
+  int descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (descriptor < 0) return push_failure(L, errno);
+  int number = write_all(descriptor, text, length);
+  if (close(descriptor) != 0 && number == 0) number = errno;
+  if (number != 0) {
+    (void)unlink(path);
+    return push_failure(L, number);
+  }
+  lua_pushboolean(L, 1);
+  return 1;
+}
+
 KAPSO_EXPORT int luaopen_kapso_system(lua_State *L);
 
 int luaopen_kapso_system(lua_State *L) {
@@ -185,6 +214,7 @@ int luaopen_kapso_system(lua_State *L) {
                                        {"exec", become_program},
                                        {"lock", lock_file},
                                        {"identity", identity},
+                                       {"write_private", write_private},
                                        {NULL, NULL}};
   static const luaL_Reg of_locks[] = {{"release", release_lock}, {"__gc", release_lock}, {NULL, NULL}};
   luaL_newmetatable(L, LOCK_TYPE);

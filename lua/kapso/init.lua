@@ -28,6 +28,8 @@ local NAMES = {
   jsonl = { "kapso.campaign.sources.jsonl" },  -- Recipients from a file with one JSON object a line.
   sql = { "kapso.campaign.sources.sql" },      -- Recipients from a query, to SQLite or PostgreSQL.
   webhook = { "kapso.automation.webhook" },    -- Webhooks: verified, and read into events.
+  flow_endpoint = { "kapso.automation.flow.endpoint", "new" }, -- Answers a Flow's encrypted requests.
+  flow_media = { "kapso.automation.flow.media", "get" }, -- Decrypts a file that was picked in a Flow.
   sandbox = { "kapso.sandbox" },               -- A local stand-in for Kapso.
   version = { "kapso.version" },               -- The version of the library.
 }

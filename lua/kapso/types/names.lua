@@ -60,6 +60,12 @@ kapso.sql = require("kapso.campaign.sources.sql")
 ---Webhooks: verified, and read into events.
 kapso.webhook = require("kapso.automation.webhook")
 
+---Answers a Flow's encrypted requests.
+kapso.flow_endpoint = require("kapso.automation.flow.endpoint").new
+
+---Decrypts a file that was picked in a Flow.
+kapso.flow_media = require("kapso.automation.flow.media").get
+
 ---A local stand-in for Kapso.
 kapso.sandbox = require("kapso.sandbox")
 
