@@ -8,6 +8,7 @@ local postgresql = require "spec.support.postgresql"
 local script = require "spec.support.script"
 local store = require "kapso.automation.store"
 local system = require "kapso.system"
+local wal = require "spec.support.wal"
 
 local function entry(key)
   return { keys = { key }, names = { "u:" .. key }, at = 1, body = "{}" }
@@ -170,20 +171,9 @@ describe("a bot's store in an SQLite file", function()
     shares(function() return path end)
   end)
 
-  -- How many transactions the log of a database has: the last page of each tells the size of the file.
-  local function transactions()
-    local log, count = files.read(path .. "-wal"), 0
-    local b1, b2, b3, b4 = log:byte(9, 12)
-    local page = ((b1 * 256 + b2) * 256 + b3) * 256 + b4
-    for at = 33, #log, page + 24 do
-      if log:sub(at + 4, at + 7) ~= "\0\0\0\0" then count = count + 1 end
-    end
-    return count
-  end
-
   it("writes what many tasks have at the same time in one transaction", function()
     local opened = assert(store.open(path))
-    local before, taken = transactions(), 0
+    local before, taken = wal.transactions(path), 0
     kapso.run(function()
       for task = 1, 40 do
         kapso.spawn(function()
@@ -193,9 +183,9 @@ describe("a bot's store in an SQLite file", function()
         end)
       end
     end)
-    local grouped = transactions() - before
+    local grouped = wal.transactions(path) - before
     for index = 1, 5 do opened:add({ entry("alone" .. index) }, { now = 1 }) end
-    local alone = transactions() - before - grouped
+    local alone = wal.transactions(path) - before - grouped
     opened:close()
     assert.equal(200, taken)
     assert.is_true(grouped >= 5 and grouped <= 10, grouped)
@@ -309,7 +299,7 @@ describe("a bot's store in a PostgreSQL database", function()
       assert.is_nil(opened)
       assert.equal("store", err.kind)
       assert.is_nil(tostring(err):find("hush", 1, true), tostring(err))
-      assert.matches("the PostgreSQL database", tostring(err), 1, true)
+      assert.matches("the PostgreSQL database.*: cannot be reached, or does not let us in", tostring(err))
     end
   end)
 
