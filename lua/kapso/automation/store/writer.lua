@@ -4,15 +4,13 @@
 -- the queue by then; the others find their jobs done. Nobody leads, so nobody is missed when a request is aborted.
 -- @module kapso.automation.store.writer
 
-local drivers = require "kapso.drivers"
 local patience = require "kapso.automation.store.patience"
 
 local writer = {}
 
 local unpack = rawget(table, "unpack") or rawget(_G, "unpack") -- Lua 5.1 has it among the globals
 
-local GROUP = 256                              -- jobs in a transaction
-local TURN = rawget(_G, "ngx") and 0.001 or 0  -- seconds for which others run first; nginx's timers know nothing shorter
+local GROUP = 256 -- jobs in a transaction
 
 local Writer = {}
 Writer.__index = Writer
@@ -61,7 +59,7 @@ end
 function Writer:write(body, ...)
   local job = { body = body, count = select("#", ...), ... }
   self.queue[#self.queue + 1] = job
-  if drivers.scheduler() then patience.pause(TURN) end
+  patience.turn()
   local ok, err = patience.try(self.seconds, settle, self, job)
   if not ok then
     withdraw(self, job)
