@@ -1,7 +1,7 @@
 -- Appointments: a Flow shows the free times, and the bot confirms the one that was booked. Serve it with
 --
 --     kapso flow keys && kapso flow register
---     FLOW_ID=… FLOW_PASSPHRASE=… META_APP_SECRET=… kapso serve examples/bots/appointments.lua
+--     FLOW_ID=… KAPSO_FLOW_PASSPHRASE=… KAPSO_APP_SECRET=… kapso serve examples/bots/appointments.lua
 --
 -- and give the Flow https://your.host/flow as its endpoint. Its screens are BOOK (with `day` and `times`) and DONE.
 
@@ -20,7 +20,7 @@ local function free_times(day)
 end
 
 local endpoint = kapso.flow_endpoint {
-  private_key = "flow_private.pem", passphrase = os.getenv "FLOW_PASSPHRASE", app_secret = os.getenv "META_APP_SECRET",
+  private_key = "flow_private.pem", -- KAPSO_FLOW_PASSPHRASE and KAPSO_APP_SECRET from the environment
   on_init = function() return { screen = "BOOK", data = { times = free_times "" } } end,
   on_screen = {
     BOOK = function(request) -- a day was chosen
