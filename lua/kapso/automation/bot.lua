@@ -42,7 +42,6 @@ local WORK = { once = true, concurrency = true }
 --- list of words that it may be as a whole, or a function(event); for a button or row its id is looked at before its title
 ---@param handler fun(chat: table, ...) gets the pattern's captures after the chat
 ---@return table bot
----@overload fun(self: table, kind: string, handler: function): table
 function Bot:on(kind, pattern, handler)
   if handler == nil then pattern, handler = nil, pattern end
   self.handlers:on(kind, pattern, handler)
