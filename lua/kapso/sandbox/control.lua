@@ -3,6 +3,7 @@
 
 local json = require "cjson.safe"
 local fates = require "kapso.sandbox.fates"
+local executions = require "kapso.sandbox.executions"
 local faults = require "kapso.sandbox.faults"
 local ledger = require "kapso.sandbox.ledger"
 local numbers = require "kapso.sandbox.numbers"
@@ -14,6 +15,7 @@ local rules = require "kapso.sandbox.rules"
 local state = require "kapso.sandbox.state"
 local statuses = require "kapso.sandbox.statuses"
 local templates = require "kapso.sandbox.templates"
+local workflows = require "kapso.sandbox.workflows"
 
 local control = {}
 
@@ -132,6 +134,13 @@ local function change_number(_, body)
   return number and replies.json(200, number) or replies.kapso(422, why)
 end
 
+local function set_workflow(_, body)
+  local ok, why = workflows.check(body)
+  if not ok then return replies.kapso(422, why) end
+  executions.set_workflow(body)
+  return replies.json(200, body)
+end
+
 local function live_options()
   local values = {}
   for _, row in ipairs(options.rows) do
@@ -172,6 +181,7 @@ local rows = {
   ["DELETE /_sandbox/statuses"] = clear_statuses,
   ["PUT /_sandbox/templates"] = change_template,
   ["PUT /_sandbox/number"] = change_number,
+  ["PUT /_sandbox/workflows"] = set_workflow,
   ["GET /_sandbox/options"] = live_options,
   ["PUT /_sandbox/options"] = change_options,
   ["GET /_sandbox/clock"] = clock,

@@ -60,9 +60,7 @@ local function chosen_rows(pick)
   return rows
 end
 
-function conversations.list_conversations(request, params)
-  local refusal = account.refuse(request, params.phone_number_id)
-  if refusal then return refusal end
+local function list(request)
   local args = request:args()
   return pages.reply(request, chosen_rows(function(row)
     return (not args.status or args.status == "active")
@@ -70,10 +68,31 @@ function conversations.list_conversations(request, params)
   end), conversation_json)
 end
 
+function conversations.list_conversations(request, params)
+  return account.refuse(request, params.phone_number_id) or list(request)
+end
+
+--- A conversation by its id.
+---@param id string
+---@return table|nil row
+function conversations.find(id)
+  return chosen_rows(function(row) return history.conversation_id(row.recipient) == id end)[1]
+end
+
+function conversations.platform_list(request)
+  return list(request)
+end
+
+function conversations.platform_get(_, params)
+  local row = conversations.find(params.conversation_id)
+  if not row then return replies.kapso(404, "Conversation not found") end
+  return replies.text(200, ('{"data":%s}'):format(conversation_json(row)))
+end
+
 function conversations.get_conversation(request, params)
   local refusal = account.refuse(request, params.phone_number_id)
   if refusal then return refusal end
-  local row = chosen_rows(function(row) return history.conversation_id(row.recipient) == params.conversation_id end)[1]
+  local row = conversations.find(params.conversation_id)
   if not row then return replies.graph(100, "There is no such conversation.", { status = 404, subcode = 33 }) end
   return replies.text(200, conversation_json(row))
 end

@@ -279,6 +279,12 @@ function Sandbox:set_number(changes)
   return control(self, "PUT", "number", changes)
 end
 
+--- Sets a workflow, whose executions go through the states that it lists.
+---@param workflow table see kapso.sandbox.workflows
+function Sandbox:set_workflow(workflow)
+  return control(self, "PUT", "workflows", workflow)
+end
+
 --- Changes options that can be changed while the sandbox runs: limits, and the history's faults.
 ---@param changes table options by name
 function Sandbox:change(changes)

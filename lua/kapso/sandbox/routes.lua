@@ -3,7 +3,9 @@
 
 local ngx = require "ngx"
 local app_templates = require "kapso.sandbox.app_templates"
+local assignments = require "kapso.sandbox.assignments"
 local conversations = require "kapso.sandbox.conversations"
+local executions = require "kapso.sandbox.executions"
 local flows = require "kapso.sandbox.flows"
 local history = require "kapso.sandbox.history"
 local media = require "kapso.sandbox.media"
@@ -79,6 +81,21 @@ routes.rows = {
     { "GET", "/whatsapp/phone_numbers/{phone_number_id}/health", "getWhatsappPhoneNumberHealth", numbers.health },
     { "GET", "/whatsapp/messages", "listWhatsappMessages", history.platform_list_messages },
     { "GET", "/whatsapp/messages/{message_id}", "getWhatsappMessage", history.platform_get_message },
+    { "GET", "/whatsapp/conversations", "listWhatsappConversations", conversations.platform_list },
+    { "GET", "/whatsapp/conversations/{conversation_id}", "getWhatsappConversation", conversations.platform_get },
+    { "GET", "/whatsapp/conversations/{conversation_id}/assignments", "listConversationAssignments", assignments.list },
+    { "POST", "/whatsapp/conversations/{conversation_id}/assignments", "createConversationAssignment", assignments.create },
+    { "GET", "/whatsapp/conversations/{conversation_id}/assignments/{id}", "getConversationAssignment", assignments.get },
+    { "PATCH", "/whatsapp/conversations/{conversation_id}/assignments/{id}", "updateConversationAssignment",
+      assignments.update },
+    { "GET", "/whatsapp/conversations/{conversation_id}/flow_executions", "listConversationFlowExecutions",
+      executions.list_of_conversation },
+    { "GET", "/workflows/{workflow_id}/executions", "listWorkflowExecutions", executions.list },
+    { "POST", "/workflows/{workflow_id}/executions", "createWorkflowExecution", executions.create },
+    { "GET", "/workflow_executions/{execution_id}", "getWorkflowExecution", executions.get },
+    { "PATCH", "/workflow_executions/{execution_id}", "updateWorkflowExecution", executions.update },
+    { "GET", "/workflow_executions/{execution_id}/events", "listWorkflowExecutionEvents", executions.events },
+    { "POST", "/workflow_executions/{execution_id}/resume", "resumeWorkflowExecution", executions.resume },
   },
   app = {
     { "POST", "/whatsapp_templates/{template_id}/send_template", "send_template", app_templates.send, send = true },

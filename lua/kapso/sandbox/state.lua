@@ -71,6 +71,16 @@ function state.put(key, value)
   if not ok then ngx.log(ngx.ERR, "sandbox: ", key, " was not kept: ", err) end
 end
 
+--- Puts something under a key that has nothing yet.
+---@param key string
+---@param value string|number|boolean
+---@return boolean whether it had nothing
+function state.add(key, value)
+  local ok, err = shared:add(key, value)
+  if not ok and err ~= "exists" then ngx.log(ngx.ERR, "sandbox: ", key, " was not kept: ", err) end
+  return ok
+end
+
 ---@param key string
 ---@return string|number|boolean|nil
 function state.get(key)
