@@ -13,3 +13,4 @@ files["spec"].std = "+busted"
 files["spec/bench/nginx_app.lua"].read_globals = { "ngx" }
 files["spec/support/cosocket_app.lua"].read_globals = { "ngx" }
 files["spec/support/nginx_app.lua"].read_globals = { "ngx" }
+files["spec/support/store_app.lua"].read_globals = { "ngx" }

@@ -1,8 +1,6 @@
 --- The tables of a journal, and how an older one is brought up to date.
 -- @module kapso.campaign.journal.schema
 
-local store = require "kapso.campaign.journal.store"
-
 local schema = {}
 
 -- Each step brings a journal from the version before to its own; steps are only ever added.
@@ -63,29 +61,10 @@ local STEPS = {
   },
 }
 
-local function version_of(db)
-  db:run "CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT)"
-  local row = db:row "SELECT value FROM meta WHERE key = 'schema'"
-  return row and tonumber(row[1]) or 0
-end
-
-local function upgrade(db, version)
-  for number = version + 1, #STEPS do
-    for _, sql in ipairs(STEPS[number]) do db:run(sql) end
-  end
-  db:run("INSERT INTO meta (key, value) VALUES ('schema', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-    tostring(#STEPS))
-end
-
 --- Makes the tables, or brings them up to date. Raises for a journal of a later version of kapso.
 ---@param db table a store
 function schema.prepare(db)
-  local version = version_of(db)
-  if version > #STEPS then
-    error(store.failure(("%s was written by a later version of kapso (journal version %d, this one knows %d)"):format(
-      db.path, version, #STEPS)), 0)
-  end
-  if version < #STEPS then db:transaction(upgrade, db, version) end
+  db:upgrade(STEPS, "meta", "journal")
 end
 
 --- The latest version.

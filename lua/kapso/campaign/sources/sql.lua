@@ -6,6 +6,7 @@
 -- @module kapso.campaign.sources.sql
 
 local check = require "kapso.check"
+local database = require "kapso.database"
 local errors = require "kapso.errors"
 local text = require "kapso.campaign.sources.text"
 
@@ -18,34 +19,26 @@ Sql.__name = "kapso.sql"
 local USAGE = 'kapso.sql takes "sqlite:people.db" or "postgresql:dbname=people", a query and the values of its question marks'
 local AT_ONCE = 1000 -- rows of a cursor
 
--- scheme → how to connect and how to read
-local DATABASES = {
-  sqlite = { driver = "SQLite3", package = "lua-dbi-sqlite3", is_file = true },
-  postgresql = { driver = "PostgreSQL", package = "lua-dbi-postgresql", has_cursors = true },
-}
-
 --- Recipients from a query; each column of the answer is a column of the rows.
 ---@param dsn string "sqlite:PATH", or "postgresql:" and what libpq takes, as "dbname=people host=db.example.com"
 ---@param query string one SELECT
 ---@param ... any the values of its question marks
 ---@return table source
 local function sql(dsn, query, ...)
-  local scheme, rest
-  if type(dsn) == "string" then scheme, rest = dsn:match "^(%a+):(.+)$" end
-  if not DATABASES[scheme] or type(query) ~= "string" then error(USAGE, 2) end
-  local is_file = DATABASES[scheme].is_file
+  local place = type(dsn) == "string" and dsn:find "^%a+:." and database.parse(dsn)
+  if not place or type(query) ~= "string" then error(USAGE, 2) end
   return setmetatable({
-    name = is_file and dsn or "a query to " .. scheme, -- the rest may hold a password
-    database = DATABASES[scheme], target = rest, query = query:gsub("[%s;]+$", ""), values = { n = select("#", ...), ... },
+    name = place.is_file and dsn or "a query to postgresql", -- the rest may hold a password
+    place = place, query = query:gsub("[%s;]+$", ""), values = { n = select("#", ...), ... },
   }, Sql)
 end
 
 --- Takes a database file's path as one in this folder, unless it is absolute.
 ---@param folder string
 function Sql:resolve(folder)
-  if not self.database.is_file then return end
-  self.target = text.resolve(self.target, folder)
-  self.name = "sqlite:" .. self.target
+  if not self.place.is_file then return end
+  self.place.target = text.resolve(self.place.target, folder)
+  self.name = "sqlite:" .. self.place.target
 end
 
 --- What a query gives may be another thing every time: there is no hash of it.
@@ -59,20 +52,13 @@ local function fail(self, message)
   error(errors.invalid(self.name, "cannot be read: " .. message), 0)
 end
 
-local function load_dbi(self)
-  local found, DBI = pcall(require, "DBI")
-  found = found and pcall(require, "dbd." .. self.database.driver:lower())
-  if not found then fail(self, "LuaDBI is not installed, in Debian " .. self.database.package) end
-  return DBI
-end
-
 local function connect(self)
-  if self.database.is_file then -- SQLite would make one that is not there
-    local file, message = io.open(self.target, "rb")
+  if self.place.is_file then -- SQLite would make one that is not there
+    local file, message = io.open(self.place.target, "rb")
     if not file then fail(self, message:gsub("^.-: ", "")) end
     file:close()
   end
-  local connection, message = load_dbi(self).Connect(self.database.driver, self.target)
+  local connection, message = database.connect(self.place)
   if not connection then fail(self, message) end
   return connection
 end
@@ -107,7 +93,7 @@ end
 
 -- Rows as the database gives them, some at a time where it has cursors.
 local function fetcher(self, connection, query)
-  if not self.database.has_cursors then
+  if not self.place.has_cursors then
     local statement = execute(self, connection, query, self.values)
     return function() return statement:fetch(true) end
   end

@@ -1,0 +1,52 @@
+--- Trying again while somebody else writes: by the driver's sleep, so that nobody else waits.
+-- @module kapso.automation.store.patience
+
+local drivers = require "kapso.drivers"
+local errors = require "kapso.errors"
+local system = require "kapso.system"
+
+local patience = {}
+
+local SHORTEST, LONGEST = 0.001, 0.02 -- seconds between two tries
+
+-- nginx's workers begin with the same random numbers: each process takes them from another place.
+local phase = system.process_id() % 1009 / 1009
+
+local function spread()
+  local value = math.random() + phase
+  return SHORTEST + (value - math.floor(value)) * (LONGEST - SHORTEST)
+end
+
+--- Lets others run.
+---@param seconds number
+---@return boolean ok false where nothing can wait
+function patience.pause(seconds)
+  local driver, refused = drivers.ready()
+  if driver then driver.sleep(seconds) end
+  return driver ~= nil or refused.kind == "cancelled" -- a cancelled task has given others their turn
+end
+
+-- Whether another try is due: nothing was done, and it may go well now.
+local function is_passing(err, reconnected)
+  return err.busy or err.lost and err.outcome ~= "unknown" and not reconnected
+end
+
+--- Does something, again and again while the database is in use elsewhere, once more when the connection was lost.
+---@param seconds number at most so long
+---@param action function raises errors of kapso.database
+---@return boolean|nil ok
+---@return any err what the action raised; what it returned
+---@return any second
+function patience.try(seconds, action, ...)
+  local deadline, reconnected = system.now() + seconds, false
+  while true do
+    local ok, first, second = pcall(action, ...)
+    if ok then return true, first, second end
+    if not errors.is(first) then error(first, 0) end
+    if not is_passing(first, reconnected) or system.now() > deadline then return nil, first end
+    reconnected = reconnected or first.lost
+    if first.busy and not patience.pause(spread()) then return nil, first end
+  end
+end
+
+return patience

@@ -1,0 +1,45 @@
+--- A process that takes events in, and handles what there is until nothing is left: `lua store_process.lua WHERE NAME FROM TO`.
+-- It prints "taken N" when an event is its own, "handled N" when it is put down as done.
+
+local kapso = require "kapso"
+local store = require "kapso.automation.store"
+local system = require "kapso.system"
+
+local LEASE = 0.5
+
+local where, name, from, to = ...
+local opened = assert(store.open(where))
+
+local function say(word, number)
+  io.write(word, " ", number, "\n")
+  io.flush()
+end
+
+local function take(first)
+  for index = first, to, 4 do
+    local entry = { keys = { "k" .. index }, names = { "u:" .. index % 20 }, at = index, body = ("%d"):format(index) }
+    if assert(opened:add({ entry }, { now = system.time() }))[1] then say("taken", entry.body) end
+  end
+end
+
+local function handle(claim)
+  for _, event in ipairs(assert(opened:load(claim)).events) do
+    local ok, err = opened:commit(claim, { { "done", event.id }, { "remember", "last", event.body } })
+    if not ok then return assert(err.kind == "lost", err) end
+    say("handled", event.body)
+  end
+  assert(opened:release(claim, { now = system.time() }))
+end
+
+kapso.run(function()
+  for first = from, from + 3 do
+    kapso.spawn(function()
+      take(first)
+      while assert(opened:counts()).pending > 0 do
+        for _, claim in ipairs(assert(opened:claim(name, { now = system.time(), lease = LEASE, limit = 2 }))) do handle(claim) end
+        kapso.sleep(0.002)
+      end
+    end)
+  end
+end)
+opened:close()
