@@ -43,7 +43,7 @@ kapso.timeout = require("kapso.drivers.deadline").timeout
 kapso.set_driver = require("kapso.drivers").set
 
 ---A message to each of many: `kapso.campaign { ... }`.
-kapso.campaign = require("kapso.campaign").new
+kapso.campaign = require("kapso.campaign")
 
 ---Recipients from a CSV file.
 kapso.csv = require("kapso.campaign.sources.csv")
