@@ -6,6 +6,8 @@ local folder = require "spec.support.folder"
 local inbox = require "kapso.campaign.inbox"
 local journal = require "kapso.campaign.journal"
 local kapso = require "kapso"
+local native = require "spec.support.native"
+local openresty = require "spec.support.openresty"
 local postgresql = require "spec.support.postgresql"
 local server = require "spec.support.server"
 local system = require "kapso.system"
@@ -18,6 +20,23 @@ before_each(function()
 end)
 after_each(function() place:remove() end)
 teardown(function() sandbox:stop() end)
+
+-- A campaign's file, and an nginx that hands it what comes in.
+local SPRING = [[
+  local kapso = require "kapso"
+  return kapso.campaign { recipients = { "+15550000001" }, message = kapso.message.text "Hi", client = { api_key = "k" } }]]
+local NGINX = [[
+  init_by_lua_block { kapso, state = require "kapso", "nothing" }
+  server {
+    listen 127.0.0.1:$PORT;
+    location = /take { content_by_lua_block {
+      local link = kapso.campaign.link { "%s/spring.lua" }
+      state = "taking"
+      state = tostring(link:take { { kind = "message.text", from = "15550000001", text = "stop" } })
+      ngx.print(state)
+    } }
+    location = /state { content_by_lua_block { ngx.print(tostring(state)) } }
+  }]]
 
 local function says(row, text, at)
   return { kind = "message.text", from = row.phone:sub(2), text = text, timestamp = at or system.time() }
@@ -86,9 +105,7 @@ describe("a link of campaigns", function()
   end)
 
   it("takes paths of campaign files, and says what will not do", function()
-    folder.write(place.path .. "/spring.lua", ([[
-      local kapso = require "kapso"
-      return kapso.campaign { recipients = { "+15550000001" }, message = kapso.message.text "Hi", client = { api_key = "k" } }]]))
+    folder.write(place.path .. "/spring.lua", SPRING)
     local linked = kapso.campaign.link { place.path .. "/spring.lua" }
     assert.is_true(linked:take { { kind = "message.text", from = "15550000001", text = "stop" } })
     linked:close()
@@ -123,6 +140,29 @@ describe("a link of campaigns", function()
     place:run { recipients = list }
     assert.is_true(link:take { delivered(2) })
     assert.equal("delivered", state(2))
+  end)
+
+  it("is each process's own after a fork", function()
+    assert.is_true(link:take { delivered(1) })
+    local second, third = delivered(2), delivered(3)
+    local child = native.fork()
+    if child == 0 then native.exit(select(2, pcall(link.take, link, { second })) == true and 0 or 1) end
+    assert.equal(0, native.wait(child))
+    assert.is_true(link:take { third })
+    assert.same({ "delivered", "delivered" }, { state(2), state(3) })
+  end)
+
+  it("leaves nginx's worker to others while another process writes", function()
+    folder.write(place.path .. "/spring.lua", SPRING)
+    assert(assert(journal.open(place.path .. "/spring.db", { run = true })):close() == nil)
+    local nginx = openresty.start(NGINX:format(place.path), { workers = 1 })
+    finally(function() nginx:stop() end)
+    local release = hold(place.path .. "/spring.db")
+    local answer = io.popen("curl -s " .. nginx.url .. "/take")
+    assert.is_true(openresty.eventually(10, function() return nginx:get("/state").body == "taking" end))
+    release()
+    assert.equal("true", answer:read "*a")
+    answer:close()
   end)
 
   it("gives up in time, and says so; the events can come again", function()
