@@ -8,7 +8,7 @@ local changes = require "kapso.automation.store.changes"
 local dictionary = require "kapso.automation.store.dictionary"
 local documents = require "kapso.automation.store.documents"
 local intake = require "kapso.automation.store.intake"
-local patience = require "kapso.automation.store.patience"
+local patience = require "kapso.database.patience"
 local rules = require "kapso.automation.store.rules"
 local system = require "kapso.system"
 

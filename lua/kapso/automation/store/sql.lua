@@ -4,12 +4,12 @@
 local changes = require "kapso.automation.store.changes"
 local database = require "kapso.database"
 local intake = require "kapso.automation.store.intake"
-local patience = require "kapso.automation.store.patience"
+local patience = require "kapso.database.patience"
 local rules = require "kapso.automation.store.rules"
 local schema = require "kapso.automation.store.schema"
 local states = require "kapso.automation.store.states"
 local system = require "kapso.system"
-local writer = require "kapso.automation.store.writer"
+local writer = require "kapso.database.writer"
 
 local sql = {}
 
