@@ -55,19 +55,6 @@ Sandbox.__index = Sandbox
 -- Sandboxes in use: one that a script has no reference to goes on serving its URL.
 local running = {}
 
--- Below Linux's range for outgoing connections, so that none of those takes the port first.
-local port_first, port_count = 20000, 12768
-
-local function random_port(taken)
-  local source = io.open("/dev/urandom", "rb")
-  local a, b = (source and source:read(2) or tostring({}):sub(-2)):byte(1, 2)
-  if source then source:close() end
-  local offset = (a * 256 + b) % port_count
-  while taken[port_first + offset] do offset = (offset + 1) % port_count end
-  taken[port_first + offset] = true
-  return port_first + offset
-end
-
 local function write(path, text)
   local file, err = io.open(path, "wb")
   if not file then return nil, err end
@@ -144,8 +131,8 @@ local function launch_on_free_port(settings, wanted)
   local folder, err, guard
   for _ = 1, 5 do
     local taken = process.taken_ports()
-    settings.port = wanted > 0 and wanted or random_port(taken)
-    settings.tls_port = settings.tls and random_port(taken) or nil
+    settings.port = wanted > 0 and wanted or process.free_port(taken)
+    settings.tls_port = settings.tls and process.free_port(taken) or nil
     folder, err, guard = launch(settings)
     if folder or wanted > 0 or err ~= process.port_taken then break end
   end
