@@ -3,6 +3,8 @@ max_line_length = 140
 exclude_files = { "build", "lua/kapso/types" } -- types are comments
 
 -- Runs inside nginx.
+files["lua/kapso/automation"].read_globals = { ngx = { other_fields = true,
+  fields = { status = { read_only = false }, header = { read_only = false, other_fields = true } } } }
 files["lua/kapso/cosocket"].read_globals = { "ngx" }
 files["lua/kapso/drivers"].read_globals = { ngx = { other_fields = true, fields = { ctx = { read_only = false, other_fields = true } } } }
 files["lua/kapso/sandbox"].read_globals = { "ngx" }

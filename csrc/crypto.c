@@ -1,7 +1,10 @@
-/* Includes lua.h and OpenSSL's evp.h. luaopen_kapso_crypto: SHA-256 and HMAC-SHA256, by libcrypto. */
+/* Includes lua.h and OpenSSL's evp.h. luaopen_kapso_crypto: SHA-256 here, and what the other files have, by libcrypto. */
 #include <openssl/evp.h>
 
+#include "aes.h"
+#include "base64.h"
 #include "hmac.h"
+#include "private_key.h"
 #include "userdata.h"
 
 #define SHA256_TYPE "kapso.sha256"
@@ -73,10 +76,20 @@ KAPSO_EXPORT int luaopen_kapso_crypto(lua_State *L);
 
 int luaopen_kapso_crypto(lua_State *L) {
   static const luaL_Reg methods[] = {{"update", sha256_update}, {"hex", sha256_hex}, {NULL, NULL}};
-  static const luaL_Reg functions[] = {
-      {"sha256", sha256_new}, {"hmac_sha256", hmac_sha256}, {"equal", crypto_equal}, {NULL, NULL}};
+  static const luaL_Reg functions[] = {{"sha256", sha256_new},
+                                       {"hmac_sha256", hmac_sha256},
+                                       {"equal", crypto_equal},
+                                       {"aes", aes_new},
+                                       {"private_key", private_key_read},
+                                       {"generate_key", private_key_generate},
+                                       {"random", random_bytes},
+                                       {"base64_encode", base64_encode},
+                                       {"base64_decode", base64_decode},
+                                       {NULL, NULL}};
   new_type(L, SHA256_TYPE, methods, sha256_gc);
   lua_pop(L, 1);
+  aes_register(L);
+  private_key_register(L);
   lua_newtable(L);
   compat_setfuncs(L, functions, 0);
   return 1;

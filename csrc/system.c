@@ -1,4 +1,4 @@
-/* Includes lua.h. luaopen_kapso_system: clocks, sleep, terminal, process, signals, file locks. */
+/* Includes lua.h. luaopen_kapso_system: clocks, sleep, terminal, process, signals, file locks, private files. */
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -111,19 +111,34 @@ static int signals(lua_State *L) {
   return 1;
 }
 
+static int push_failure(lua_State *L, int number) {
+  lua_pushnil(L);
+  lua_pushstring(L, strerror(number));
+  lua_pushboolean(L, number == EWOULDBLOCK);
+  return 3;
+}
+
+/* system.exec(program, arguments...) -> nil, message: the process becomes that program, unless it cannot */
+static int become_program(lua_State *L) {
+  int count = lua_gettop(L);
+  char **arguments = lua_newuserdata(L, sizeof *arguments * ((size_t)count + 1));
+  for (int i = 0; i < count; i++) {
+    const char *text = luaL_checkstring(L, i + 1);
+    memcpy(&arguments[i], &text, sizeof text); /* execvp changes none of them: its type is older than const */
+  }
+  arguments[count] = NULL;
+  if (count == 0) return luaL_error(L, "kapso.system.exec needs a program");
+  (void)fflush(NULL);
+  (void)execvp(arguments[0], arguments);
+  return push_failure(L, errno);
+}
+
 /* A lock is a descriptor, -1 once it is released. Children that are started do not inherit it. */
 static int release_lock(lua_State *L) {
   int *descriptor = luaL_checkudata(L, 1, LOCK_TYPE);
   if (*descriptor >= 0) (void)close(*descriptor);
   *descriptor = -1;
   return 0;
-}
-
-static int push_failure(lua_State *L, int number) {
-  lua_pushnil(L);
-  lua_pushstring(L, strerror(number));
-  lua_pushboolean(L, number == EWOULDBLOCK);
-  return 3;
 }
 
 /* system.lock(path) -> lock, whose method `release` gives it back | nil, message, whether another process holds it.
@@ -154,6 +169,35 @@ static int identity(lua_State *L) {
   return 1;
 }
 
+static int write_all(int descriptor, const char *text, size_t length) {
+  while (length > 0) {
+    ssize_t written = write(descriptor, text, length);
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return errno;
+    text += written;
+    length -= (size_t)written;
+  }
+  return 0;
+}
+
+/* system.write_private(path, text) -> true | nil, message. Makes a file that its owner alone can read; one that is there
+   already stays as it is. */
+static int write_private(lua_State *L) {
+  size_t length = 0;
+  const char *path = luaL_checkstring(L, 1);
+  const char *text = luaL_checklstring(L, 2, &length);
+  int descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (descriptor < 0) return push_failure(L, errno);
+  int number = write_all(descriptor, text, length);
+  if (close(descriptor) != 0 && number == 0) number = errno;
+  if (number != 0) {
+    (void)unlink(path);
+    return push_failure(L, number);
+  }
+  lua_pushboolean(L, 1);
+  return 1;
+}
+
 KAPSO_EXPORT int luaopen_kapso_system(lua_State *L);
 
 int luaopen_kapso_system(lua_State *L) {
@@ -167,8 +211,10 @@ int luaopen_kapso_system(lua_State *L) {
                                        {"catch_signals", catch_signals},
                                        {"release_signals", release_signals},
                                        {"signals", signals},
+                                       {"exec", become_program},
                                        {"lock", lock_file},
                                        {"identity", identity},
+                                       {"write_private", write_private},
                                        {NULL, NULL}};
   static const luaL_Reg of_locks[] = {{"release", release_lock}, {"__gc", release_lock}, {NULL, NULL}};
   luaL_newmetatable(L, LOCK_TYPE);

@@ -6,6 +6,7 @@ local NAMES = {
   new = "function", message = "table", currency = "function", date_time = "function", null = "userdata", array = "function",
   run = "function", spawn = "function", sleep = "function", set_driver = "function", sandbox = "table", version = "string",
   json = "table", csv = "function", jsonl = "function", sql = "function",
+  flow_endpoint = "function", flow_media = "function",
   webhook = "table",
 }
 

@@ -23,10 +23,13 @@ local NAMES = {
   timeout = { "kapso.drivers.deadline", "timeout" }, -- An end in time for the calls of a function.
   set_driver = { "kapso.drivers", "set" },     -- Sets a driver of your own.
   campaign = { "kapso.campaign" },             -- A message to each of many: `kapso.campaign { ... }`.
+  bot = { "kapso.automation.bot", "new" },     -- Answers webhooks: `kapso.bot { ... }`.
   csv = { "kapso.campaign.sources.csv" },      -- Recipients from a CSV file.
   jsonl = { "kapso.campaign.sources.jsonl" },  -- Recipients from a file with one JSON object a line.
   sql = { "kapso.campaign.sources.sql" },      -- Recipients from a query, to SQLite or PostgreSQL.
   webhook = { "kapso.automation.webhook" },    -- Webhooks: verified, and read into events.
+  flow_endpoint = { "kapso.automation.flow.endpoint", "new" }, -- Answers a Flow's encrypted requests.
+  flow_media = { "kapso.automation.flow.media", "get" }, -- Decrypts a file that was picked in a Flow.
   sandbox = { "kapso.sandbox" },               -- A local stand-in for Kapso.
   version = { "kapso.version" },               -- The version of the library.
 }

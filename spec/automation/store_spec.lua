@@ -6,6 +6,7 @@ local json = require "kapso.json"
 local openresty = require "spec.support.openresty"
 local postgresql = require "spec.support.postgresql"
 local store = require "kapso.automation.store"
+local wal = require "spec.support.wal"
 
 local function as_json(value)
   return json.decode(assert(json.encode(value)))
@@ -97,6 +98,14 @@ describe("a bot's store inside nginx,", function()
       assert.equal("200 200", said)
     end)
   end
+
+  it("in a file, writes what a worker's tasks have at the same time in one transaction", function()
+    local path = place .. "/grouped.db"
+    assert.equal("0", body_of("/grouped?tasks=0&path=" .. path))
+    local before = wal.transactions(path)
+    assert.equal("20", body_of("/grouped?tasks=20&path=" .. path))
+    assert.is_true(wal.transactions(path) - before <= 3, wal.transactions(path) - before)
+  end)
 
   it("says what nginx's configuration is to have", function()
     assert.equal("kapso: store: nginx has no dictionary nowhere; its http block needs: lua_shared_dict nowhere 10m;",

@@ -8,6 +8,7 @@ local postgresql = require "spec.support.postgresql"
 local script = require "spec.support.script"
 local store = require "kapso.automation.store"
 local system = require "kapso.system"
+local wal = require "spec.support.wal"
 
 local function entry(key)
   return { keys = { key }, names = { "u:" .. key }, at = 1, body = "{}" }
@@ -24,8 +25,8 @@ local function tally(texts)
   return counts
 end
 
-local function process(where, name, from, to)
-  return script.file(("spec/support/store_process.lua %s %s %d %d"):format(files.quote(where), name, from, to))
+local function process(where, name, from, to, lines)
+  return script.file(("spec/support/store_process.lua %s %s %d %d %s"):format(files.quote(where), name, from, to, lines or ""))
 end
 
 -- Several processes at once, which want to take the same events in.
@@ -56,40 +57,11 @@ local function eventually(is_met)
   end
 end
 
--- What holds for both databases; `where()` is an empty one.
-local function behaves(where)
-  local opened
-  before_each(function() opened = assert(store.open(where())) end)
-  after_each(function() opened:close() end)
-
-  it("opens again what is there", function()
-    opened:add({ entry "a" }, { now = 1 })
-    local again = assert(store.open(where()))
-    assert.equal(1, again:find_name "u:a")
-    again:close()
-  end)
-
-  it("lets a change that fails fail alone, though others are written with it", function()
-    local said, claims = {}, nil
-    opened:add({ entry "a", entry "b", entry "c" }, { now = 1 })
-    claims = opened:claim("me", { now = 1, lease = 10, limit = 3 })
-    kapso.run(function()
-      for index = 1, 3 do
-        kapso.spawn(function()
-          local ok, err = opened:commit(claims[index], { { "data", '"x"' }, index == 2 and { "end_run", "none", "{}" } or nil })
-          said[index] = ok or err.message
-        end)
-      end
-    end)
-    assert.same({ true, 'there is no run "none" under way', true }, said)
-    local data = {}
-    for index = 1, 3 do data[index] = opened:load(claims[index]).data or "nothing" end
-    assert.same({ '"x"', "nothing", '"x"' }, data)
-  end)
-
+-- What holds where others write to the same database; `where()` is an empty one.
+local function shares(where)
   it("waits for others that write, and lets tasks run meanwhile", function()
-    local other, ticks, news = database.open(where(), { kind = "other" }), 0, nil
-    local me
+    local opened, other = assert(store.open(where())), database.open(where(), { kind = "other" })
+    local ticks, me, news = 0, nil, nil
     kapso.run(function()
       me = kapso.spawn(function() news = opened:add({ entry "a" }, { now = 1 }) end)
       other:transaction(function() -- a body that does wait, as another process may
@@ -102,6 +74,7 @@ local function behaves(where)
       eventually(function() return me.done end)
     end)
     other:close()
+    opened:close()
     assert.same({ true }, news)
   end)
 
@@ -117,6 +90,64 @@ local function behaves(where)
     other:close()
   end)
 
+  it("gives every event to one of several processes", function()
+    once_each(all_at_once(where()))
+    local opened = assert(store.open(where()))
+    assert.same({ 0, 20 }, { opened:counts().pending, opened:counts().conversations })
+    opened:close()
+  end)
+
+  it("loses nothing of what it took in when processes are killed, whenever that is", function()
+    local texts = {}
+    for index, lines in ipairs { 1, 30, 47, 110 } do
+      local result = killer.run(process(where(), "p" .. index, 1, 150, lines))
+      assert.is_true(result.killed, result.err)
+      texts[index] = result.out
+    end
+    texts[5] = killer.run(process(where(), "p5", 1, 150), { after = { 0, 0.1 } }).out
+    texts[6] = script.shell(process(where(), "last", 1, 150))
+    local db = database.open(where(), { kind = "other" })
+    local rows = db:rows "SELECT body FROM bot_events WHERE done_at IS NOT NULL"
+    db:close()
+    local stored = {}
+    for _, row in ipairs(rows) do stored[row[1]] = (stored[row[1]] or 0) + 1 end
+    for number = 1, 150 do assert.equal(1, stored[number .. ""], number) end
+    assert.equal(150, #rows)
+    for number, count in pairs(tally(texts).handled) do assert.equal(1, count, number) end
+  end)
+end
+
+-- What holds for both databases; `where()` is an empty one.
+local function behaves(where)
+  local opened
+  before_each(function() opened = assert(store.open(where())) end)
+  after_each(function() opened:close() end)
+
+  it("opens again what is there", function()
+    opened:add({ entry "a" }, { now = 1 })
+    local again = assert(store.open(where()))
+    assert.equal(1, again:find_name "u:a")
+    again:close()
+  end)
+
+  it("lets a change that fails fail alone, though others are written with it", function()
+    local said = {}
+    opened:add({ entry "a", entry "b", entry "c" }, { now = 1 })
+    local claims = opened:claim("me", { now = 1, lease = 10, limit = 3 })
+    kapso.run(function()
+      for index = 1, 3 do
+        kapso.spawn(function()
+          local ok, err = opened:commit(claims[index], { { "data", '"x"' }, index == 2 and { "end_run", "none", "{}" } or nil })
+          said[index] = ok or err.message
+        end)
+      end
+    end)
+    assert.same({ true, 'there is no run "none" under way', true }, said)
+    local data = {}
+    for index = 1, 3 do data[index] = opened:load(claims[index]).data or "nothing" end
+    assert.same({ '"x"', "nothing", '"x"' }, data)
+  end)
+
   it("is not to be opened by an older kapso than the one that made it", function()
     local db = database.open(where(), { kind = "other" })
     db:run("UPDATE bot_meta SET value = '77' WHERE key = 'schema'")
@@ -124,28 +155,6 @@ local function behaves(where)
     local none, err = store.open(where())
     assert.is_nil(none)
     assert.matches("was written by a later version of kapso (store version 77, this one knows 1)", tostring(err), 1, true)
-  end)
-
-  it("gives every event to one of several processes", function()
-    once_each(all_at_once(where()))
-    assert.same({ 0, 20 }, { opened:counts().pending, opened:counts().conversations })
-  end)
-
-  it("loses nothing of what it took in when processes are killed, whenever that is", function()
-    local texts, kills = {}, 0
-    for index = 1, 6 do
-      local result = killer.run(process(where(), "p" .. index, 1, 150), { after = { 0.05, 0.25 } })
-      texts[index], kills = result.out, kills + (result.killed and 1 or 0)
-    end
-    texts[7] = script.shell(process(where(), "last", 1, 150))
-    local db = database.open(where(), { kind = "other" })
-    local rows = db:rows "SELECT body FROM bot_events WHERE done_at IS NOT NULL"
-    db:close()
-    local stored = {}
-    for _, row in ipairs(rows) do stored[row[1]] = (stored[row[1]] or 0) + 1 end
-    for number = 1, 150 do assert.equal(1, stored[number .. ""], number .. " after " .. kills .. " kills") end
-    assert.equal(150, #rows)
-    for number, count in pairs(tally(texts).handled) do assert.equal(1, count, number) end
   end)
 end
 
@@ -157,22 +166,14 @@ describe("a bot's store in an SQLite file", function()
   end)
   after_each(function() folder.remove(place) end)
 
-  describe("", function() behaves(function() return path end) end)
-
-  -- How many transactions the log of a database has: the last page of each tells the size of the file.
-  local function transactions()
-    local log, count = files.read(path .. "-wal"), 0
-    local b1, b2, b3, b4 = log:byte(9, 12)
-    local page = ((b1 * 256 + b2) * 256 + b3) * 256 + b4
-    for at = 33, #log, page + 24 do
-      if log:sub(at + 4, at + 7) ~= "\0\0\0\0" then count = count + 1 end
-    end
-    return count
-  end
+  describe("", function()
+    behaves(function() return path end)
+    shares(function() return path end)
+  end)
 
   it("writes what many tasks have at the same time in one transaction", function()
     local opened = assert(store.open(path))
-    local before, taken = transactions(), 0
+    local before, taken = wal.transactions(path), 0
     kapso.run(function()
       for task = 1, 40 do
         kapso.spawn(function()
@@ -182,9 +183,9 @@ describe("a bot's store in an SQLite file", function()
         end)
       end
     end)
-    local grouped = transactions() - before
+    local grouped = wal.transactions(path) - before
     for index = 1, 5 do opened:add({ entry("alone" .. index) }, { now = 1 }) end
-    local alone = transactions() - before - grouped
+    local alone = wal.transactions(path) - before - grouped
     opened:close()
     assert.equal(200, taken)
     assert.is_true(grouped >= 5 and grouped <= 10, grouped)
@@ -253,7 +254,10 @@ describe("a bot's store in a PostgreSQL database", function()
     db:close()
   end)
 
-  describe("", function() behaves(function() return server.dsn end) end)
+  describe("", function()
+    behaves(function() return server.dsn end)
+    shares(function() return server.dsn end)
+  end)
 
   it("connects again when the connection was lost, where nothing is in doubt", function()
     local opened, db = assert(store.open(server.dsn)), other()
@@ -295,7 +299,7 @@ describe("a bot's store in a PostgreSQL database", function()
       assert.is_nil(opened)
       assert.equal("store", err.kind)
       assert.is_nil(tostring(err):find("hush", 1, true), tostring(err))
-      assert.matches("the PostgreSQL database", tostring(err), 1, true)
+      assert.matches("the PostgreSQL database.*: cannot be reached, or does not let us in", tostring(err))
     end
   end)
 

@@ -1,14 +1,17 @@
 -- Lua's memory runs short at any moment of anything the core does: an error, and nothing lost, broken or left behind.
 
 local core = require "kapso.core"
+local crypto = require "kapso.crypto"
 local echo = require "spec.support.echo"
 local files = require "spec.support.files"
 local folder = require "spec.support.folder"
 local http = require "kapso.http"
+local json = require "kapso.json"
 local native = require "spec.support.native"
 local pools = require "spec.support.pools"
 local scale = require "spec.support.scale"
 local script = require "spec.support.script"
+local vectors = require "spec.support.flow_vectors"
 
 local KEY = "key-0123456789-secret"
 local STEP = math.floor(100 / scale(100)) -- where time is short, not every allocation is tried
@@ -74,6 +77,20 @@ describe("when memory is short", function()
       assert(http.resolve("https://127.0.0.1/a/b", "../c") == "https://127.0.0.1/c")
     end, function() end) > 0)
     assert.same(value, (core.json_decode(encoded)))
+  end)
+
+  it("keys and what is encrypted are made whole or not at all", function()
+    local pem, iv = crypto.private_key(vectors.private_key, vectors.passphrase):private_pem "secret", ("i"):rep(16)
+    local wrapped = crypto.base64_decode(json.decode(vectors.ping.body).encrypted_aes_key)
+    assert.is_true(everywhere(function()
+      local key = assert(crypto.private_key(pem, "secret"))
+      local aes = assert(key:unwrap(wrapped))
+      assert(aes:open(iv, aes:seal(iv, ("text"):rep(50))) == ("text"):rep(50))
+      assert(crypto.aes(iv):unchain(iv, ("no"):rep(16)) == nil)
+      assert(crypto.private_key(key:private_pem "other", "other"):public_pem() == key:public_pem())
+      assert(crypto.base64_decode(crypto.base64_encode(pem)) == pem)
+      assert(not crypto.private_key(pem))
+    end, function() end) > 0)
   end)
 
   it("a pool and its credentials are made whole or not at all", function()

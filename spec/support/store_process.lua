@@ -1,5 +1,5 @@
---- A process that takes events in, and handles what there is until nothing is left: `lua store_process.lua WHERE NAME FROM TO`.
--- It prints "taken N" when an event is its own, "handled N" when it is put down as done.
+--- A process that takes events in, and handles what there is until nothing is left: `lua store_process.lua WHERE NAME FROM TO [LINES]`.
+-- It prints "taken N" when an event is its own, "handled N" when it is put down as done; after so many lines it kills itself.
 
 local kapso = require "kapso"
 local store = require "kapso.automation.store"
@@ -7,12 +7,14 @@ local system = require "kapso.system"
 
 local LEASE = 0.5
 
-local where, name, from, to = ...
+local where, name, from, to, lines = ...
 local opened = assert(store.open(where))
 
 local function say(word, number)
   io.write(word, " ", number, "\n")
   io.flush()
+  lines = lines and lines - 1
+  if lines == 0 then os.execute "kill -9 $PPID" end -- the shell's parent is this process
 end
 
 local function take(first)

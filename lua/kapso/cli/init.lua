@@ -11,7 +11,7 @@ local cli = {}
 local wrong_use = 2
 
 -- In the order of the help.
-local commands = { "api", "campaign", "sandbox", "send" }
+local commands = { "api", "campaign", "flow", "sandbox", "send", "serve" }
 
 local function make_parser(args)
   local parser = argparse("kapso", "WhatsApp messaging through Kapso.",

@@ -102,9 +102,8 @@ function database.connect(place)
   if not found then return nil, "LuaDBI is not installed; on Debian: apt install " .. place.package end
   local connection, said = DBI.Connect(place.driver, place.target)
   if connection then return connection end
-  local words = words_of(said)
-  if place.is_file then return nil, words end
-  return nil, words:gsub('"[^"]*"', '"..."') .. "; psql with the same words says what is wrong" -- in quotes may be a password
+  if place.is_file then return nil, words_of(said) end
+  return nil, "cannot be reached, or does not let us in; psql with the same words says why" -- LuaDBI has lost it
 end
 
 local function fail(self, said)

@@ -17,13 +17,17 @@ local function spread()
   return SHORTEST + (value - math.floor(value)) * (LONGEST - SHORTEST)
 end
 
---- Lets others run.
----@param seconds number
----@return boolean ok false where nothing can wait
-function patience.pause(seconds)
+--- Lets those run that are ready; outside of all tasks there are none.
+function patience.turn()
+  local scheduler = drivers.scheduler()
+  if scheduler then scheduler.sleep(scheduler.turn or 0) end
+end
+
+-- Whether it could be waited; a cancelled task has given others their turn.
+local function pause(seconds)
   local driver, refused = drivers.ready()
   if driver then driver.sleep(seconds) end
-  return driver ~= nil or refused.kind == "cancelled" -- a cancelled task has given others their turn
+  return driver ~= nil or refused.kind == "cancelled"
 end
 
 -- Whether another try is due: nothing was done, and it may go well now.
@@ -45,7 +49,7 @@ function patience.try(seconds, action, ...)
     if not errors.is(first) then error(first, 0) end
     if not is_passing(first, reconnected) or system.now() > deadline then return nil, first end
     reconnected = reconnected or first.lost
-    if first.busy and not patience.pause(spread()) then return nil, first end
+    if first.busy and not pause(spread()) then return nil, first end
   end
 end
 

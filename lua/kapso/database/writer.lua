@@ -4,7 +4,6 @@
 -- the queue by then; the others find their jobs done. Nobody leads, so nobody is missed when a request is aborted.
 -- @module kapso.database.writer
 
-local drivers = require "kapso.drivers"
 local patience = require "kapso.database.patience"
 
 local writer = {}
@@ -60,7 +59,7 @@ end
 function Writer:write(body, ...)
   local job = { body = body, count = select("#", ...), ... }
   self.queue[#self.queue + 1] = job
-  if drivers.scheduler() then patience.pause(0) end
+  patience.turn()
   local ok, err = patience.try(self.seconds, settle, self, job)
   if not ok then
     withdraw(self, job)

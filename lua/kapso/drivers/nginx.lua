@@ -16,6 +16,7 @@ local semaphore = lazy "ngx.semaphore"
 
 local nginx = {
   start = tasks.start, spawn = tasks.spawn, current = tasks.current, park = tasks.park,
+  turn = 0.001, -- seconds after which whatever was ready has run; nginx without OpenResty's patches warns of a sleep of none
   patience = 0.25, -- seconds for which a worker of send_all stays without work: its request waits for all light threads
 }
 

@@ -98,7 +98,7 @@ end
 ---@param seconds number
 function tasks.sleep(seconds)
   local task = tasks.known()
-  if not task or seconds <= 0 then return ngx.sleep(seconds) end -- a semaphore that is to wait no time lets nobody else run
+  if not task then return ngx.sleep(seconds) end
   if task.cancelled then return end
   task.alarm = semaphore.new()
   task.alarm:wait(seconds)

@@ -45,7 +45,7 @@
 
 ---What went wrong; `tostring(err)` is one readable line.
 ---@class kapso.Error
----@field kind "invalid"|"connect"|"tls"|"timeout"|"network"|"http"|"api"|"decode"|"cancelled"|"unsupported"
+---@field kind "invalid"|"connect"|"tls"|"timeout"|"network"|"http"|"api"|"decode"|"cancelled"|"unsupported"|"flow"
 ---@field outcome "not_sent"|"rejected"|"unknown"
 ---@field message string
 ---@field path? string the field, for kind "invalid"
@@ -61,6 +61,9 @@
 ---@field attempts? integer
 ---@field elapsed? number
 ---@field rate_limit? table as of kapso.Meta
+---@field check? string of `kapso.flow_media`: which check of the file failed
+---@field cause? any of a Flow's handler that failed: what it raised
+---@field traceback? string where
 
 ---A file of a multipart request: one of path, data and reader.
 ---@class kapso.File
@@ -101,3 +104,37 @@
 ---@field origin? "cloud_api"|"business_app"|"history_sync"|string
 ---@field timestamp? number seconds since 1970
 ---@field raw any the whole of what came about this one event
+
+---Options of `kapso.flow_endpoint`. What is left out comes from the environment (`KAPSO_FLOW_PRIVATE_KEY`, …).
+---@class kapso.FlowEndpointOptions
+---@field private_key? string PEM, or the path of a file
+---@field passphrase? string
+---@field app_secret? string the secret of the Meta app that the Flow is connected to
+---@field on_screen kapso.FlowHandler|table<string, kapso.FlowHandler> for every request, or by the screen that was submitted
+---@field on_init? kapso.FlowHandler gives the first screen; needed when `on_screen` is a table
+---@field on_back? kapso.FlowHandler for screens with `refresh_on_back`
+---@field on_error? fun(err: kapso.Error, request?: kapso.FlowRequest) what else would be logged
+---@field insecure? boolean answer without an app secret, whoever asks
+
+---@alias kapso.FlowHandler fun(request: kapso.FlowRequest): kapso.FlowAnswer
+
+---What `kapso.flow_endpoint` returns.
+---@class kapso.FlowEndpoint
+---@field answer fun(self: kapso.FlowEndpoint, headers: table, body: string): integer, table, string
+---@field handle fun(self: kapso.FlowEndpoint) inside nginx
+
+---A request of a Flow.
+---@class kapso.FlowRequest
+---@field action "INIT"|"data_exchange"|"BACK"
+---@field screen? string the screen the customer is on
+---@field data table what was filled in
+---@field flow_token? string
+---@field version? string
+---@field close fun(self: kapso.FlowRequest, params?: table): kapso.FlowAnswer ends the Flow
+---@field refuse fun(self: kapso.FlowRequest, message: string, data?: table): kapso.FlowAnswer stays on the screen
+---@field expire fun(self: kapso.FlowRequest, message: string): kapso.FlowAnswer ends the Flow, and disables its button
+
+---The next screen.
+---@class kapso.FlowAnswer
+---@field screen? string
+---@field data? table

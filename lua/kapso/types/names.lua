@@ -45,6 +45,9 @@ kapso.set_driver = require("kapso.drivers").set
 ---A message to each of many: `kapso.campaign { ... }`.
 kapso.campaign = require("kapso.campaign")
 
+---Answers webhooks: `kapso.bot { ... }`.
+kapso.bot = require("kapso.automation.bot").new
+
 ---Recipients from a CSV file.
 kapso.csv = require("kapso.campaign.sources.csv")
 
@@ -56,6 +59,12 @@ kapso.sql = require("kapso.campaign.sources.sql")
 
 ---Webhooks: verified, and read into events.
 kapso.webhook = require("kapso.automation.webhook")
+
+---Answers a Flow's encrypted requests.
+kapso.flow_endpoint = require("kapso.automation.flow.endpoint").new
+
+---Decrypts a file that was picked in a Flow.
+kapso.flow_media = require("kapso.automation.flow.media").get
 
 ---A local stand-in for Kapso.
 kapso.sandbox = require("kapso.sandbox")

@@ -39,16 +39,21 @@ local function note_owner(view, owner, id, has_it)
   view:write("o:" .. owner, next(held) and held or nil)
 end
 
--- Puts a conversation down, whose owner was another before.
-local function save(view, id, doc, before)
-  local wakes = view:read(WAKES) or {}
-  wakes[document(id)] = doc.wake_at
-  view:write(WAKES, wakes)
+-- Applies a rule to a conversation, and puts it down with what is kept beside it.
+local function update(view, id, doc, rule, ...)
+  local owner, wake_at = doc.owner, doc.wake_at
+  local result = rule(...)
   view:write(document(id), doc)
-  if doc.owner ~= before then
-    note_owner(view, before, id, false)
+  if doc.wake_at ~= wake_at then
+    local wakes = view:read(WAKES) or {}
+    wakes[document(id)] = doc.wake_at
+    view:write(WAKES, wakes)
+  end
+  if doc.owner ~= owner then
+    note_owner(view, owner, id, false)
     note_owner(view, doc.owner, id, true)
   end
+  return result
 end
 
 -- The conversation of a claim that is still good.
@@ -97,8 +102,7 @@ local function take(view, entry, totals, now)
   local id, doc = find(view, entry.names, totals)
   totals.events, totals.pending = totals.events + 1, totals.pending + 1
   table.insert(doc.events, { id = totals.events, at = entry.at, body = entry.body })
-  rules.wake(doc, now)
-  save(view, id, doc, doc.owner)
+  update(view, id, doc, rules.wake, doc, now)
   return id
 end
 
@@ -112,10 +116,8 @@ local function add(view, entries, options)
   view:write(TOTALS, totals)
   for _, id in ipairs(options.owner and distinct(touched) or {}) do
     local doc = view:read(document(id))
-    local before = doc.owner
     if rules.is_open(doc, options.now) then
-      claims[#claims + 1] = rules.claim(id, doc, options)
-      save(view, id, doc, before)
+      claims[#claims + 1] = update(view, id, doc, rules.claim, id, doc, options)
     end
   end
   return news, claims
@@ -139,10 +141,8 @@ local function claim(view, owner, options)
   for _, one in ipairs(waiting(view)) do
     if one.at > options.now or #claims >= (options.limit or 1) then break end
     local doc = view:read(one.key)
-    local before = doc.owner
     if rules.is_free(doc, options.now) then
-      claims[#claims + 1] = rules.claim(one.id, doc, mine)
-      save(view, one.id, doc, before)
+      claims[#claims + 1] = update(view, one.id, doc, rules.claim, one.id, doc, mine)
     end
   end
   return claims
@@ -196,10 +196,7 @@ end
 local function release(view, claimed, options)
   local doc = claimed_one(view, claimed)
   if not doc then return nil, rules.lost(claimed) end
-  local before = doc.owner
-  local more = rules.release(doc, options, #doc.events > 0)
-  save(view, claimed.id, doc, before)
-  return true, more
+  return true, update(view, claimed.id, doc, rules.release, doc, options, #doc.events > 0)
 end
 
 --- As `Sql:release`.
@@ -241,7 +238,7 @@ end
 --- Forgets keys that are older. What is done has been forgotten before.
 function Shared:tidy(before)
   repeat
-    patience.pause(0)
+    patience.turn()
     local count, err = write(self, forget, before)
     if not count then return nil, err end
   until count < PORTION

@@ -1,0 +1,286 @@
+--- A conversation, while a worker has it: its events one after the other, its handlers where they stood.
+-- @module kapso.automation.conversation
+
+local asking = require "kapso.automation.asking"
+local chat = require "kapso.automation.chat"
+local handoff = require "kapso.automation.handoff"
+local json = require "kapso.json"
+local record = require "kapso.automation.record"
+local stage = require "kapso.automation.stage"
+local system = require "kapso.system"
+
+local conversation = {}
+
+local SENT_KEPT = 1200   -- seconds for which a message's id is kept, so that no look-up takes it for another's
+local LINK_PAUSE = 2     -- seconds until campaigns are told again
+
+local Conversation = {}
+Conversation.__index = Conversation
+
+--- Changes the store, if the conversation is still this worker's.
+---@param changes table[]
+---@return boolean|nil ok
+---@return table|nil err
+function Conversation:commit(changes)
+  local ok, err = self.bot.store:commit(self.claim, changes)
+  if not ok then self.broken = err end
+  return ok, err
+end
+
+local function data_change(self)
+  return { "data", record.encode(self.data, "data") }
+end
+
+--- The change that puts down a message that was sent.
+---@param wamid string|nil
+---@param at number
+---@return table change
+function Conversation:has_sent(wamid, at)
+  local kept = json.array {}
+  for _, sent in ipairs(self.data.sent or {}) do
+    if sent.at >= at - SENT_KEPT then kept[#kept + 1] = sent end
+  end
+  if wamid then kept[#kept + 1] = { id = wamid, at = at } end
+  self.data.sent = kept
+  return data_change(self)
+end
+
+--- The ids of the messages that were sent lately.
+---@return table set
+function Conversation:sent_ids()
+  local ids = {}
+  for _, sent in ipairs(self.data.sent or {}) do ids[sent.id] = true end
+  return ids
+end
+
+--- The change that keeps a value with the person.
+---@param key string
+---@param value any
+---@return table change
+function Conversation:remember(key, value)
+  local text = value ~= nil and record.encode(value, key) or nil
+  self.memory[key] = text
+  return { "remember", key, text }
+end
+
+--- A value that is kept with the person.
+---@param key string
+---@return any
+function Conversation:recall(key)
+  return self.memory[key] and json.decode(self.memory[key])
+end
+
+--- The change that puts down who has the conversation: an assignment, or nobody.
+---@param assignment table|nil
+---@return table change
+function Conversation:hand_off(assignment)
+  self.data.handed_off = assignment
+  return data_change(self)
+end
+
+-- Ends a run in whatever way it ended.
+local function end_run(self, run, state, err)
+  self.runs[run] = nil
+  return self:commit { { "end_run", run.id, record.encode({ state = state, error = err and tostring(err) }, "run") } }
+end
+
+local play
+
+-- The script is another one: the chat ends, or begins anew.
+local function diverged(self, run, err)
+  self.bot:report(err, { event = run.event, handler = run.handler })
+  if not end_run(self, run, "diverged", err) or self.bot.settings.on_change ~= "restart" then return end
+  local handler, captures = self.bot:find(run.event)
+  if not handler then return end
+  local again = { id = run.id .. "+", number = run.number, handler = handler.id, captures = captures, event = run.event,
+    steps = {} }
+  if not self:commit { { "run", again.id, conversation.encode_run(again) } } then return end
+  self.runs[again] = true
+  return play(self, again)
+end
+
+local LEFT = {}
+
+function LEFT.waiting() end
+
+function LEFT.hold(self, _, detail) self.hold_until = detail.at end
+
+function LEFT.diverged(self, run, detail) diverged(self, run, detail.err) end
+
+function LEFT.broken(self, _, detail) self.broken = detail.err end
+
+--- Runs a handler, over what it has done already, until it ends or waits.
+function play(self, run)
+  local handler = self.bot.handlers:named(run.handler)
+  if not handler then
+    return diverged(self, run, record.divergence("for a message", "the handler " .. run.handler, "has none of this name"))
+  end
+  local talk = chat.new(self, run)
+  local how, detail = stage.play(function() self.bot:call(handler, talk, run.captures) end)
+  if how == "left" then return LEFT[detail.why](self, run, detail) end
+  if how == "failed" then
+    self.bot:report(detail.error, { event = run.event, handler = run.handler, trace = detail.trace })
+    return end_run(self, run, "failed", detail.error)
+  end
+  if not talk.record:is_whole() then return diverged(self, run, talk.record:left_over()) end
+  return end_run(self, run, "ended")
+end
+
+local function is_stopped(self)
+  return self.broken ~= nil or self.hold_until ~= nil
+end
+
+local function last_step(run)
+  return run.steps[#run.steps]
+end
+
+local function is_waiting(run)
+  local step = last_step(run)
+  return step ~= nil and step.state == "waiting"
+end
+
+-- Runs by their age, oldest first: the store gives them so.
+local function in_order(self)
+  local list = {}
+  for run in pairs(self.runs) do list[#list + 1] = run end
+  table.sort(list, function(a, b) return a.number < b.number end)
+  return list
+end
+
+-- Those that were interrupted, or whose last message is not settled, before anything else happens.
+local function go_on(self)
+  for _, run in ipairs(in_order(self)) do
+    if is_stopped(self) then return end
+    if not is_waiting(run) then play(self, run) end
+  end
+end
+
+-- The run that an event answers: the one whose question it is a reply to, else the latest that was asked.
+local function asker_of(self, event)
+  local found
+  local replied = asking.replies_to(event)
+  for _, run in ipairs(in_order(self)) do
+    local step = last_step(run)
+    if asking.is_answer(step, event) then
+      if replied and step.question == replied then return run end
+      found = run
+    end
+  end
+  return found
+end
+
+-- What an event says about the person.
+local function learn(self, event)
+  local data = self.data
+  if event.conversation_id then data.conversation_id = event.conversation_id end
+  if event.from then self.wa_id, data.wa_id = event.from, event.from end
+  if event.kind:find "^message%." then
+    data.last_inbound = math.max(data.last_inbound or 0, event.timestamp or system.time())
+  end
+end
+
+local function answer(self, run, event, done)
+  local step = last_step(run)
+  step.state, step.answer = "done", asking.answer_of(event)
+  if self:commit { { "step", run.id, #run.steps, record.encode(step, "step") }, done, data_change(self) } then
+    play(self, run)
+  end
+end
+
+local function begin(self, handler, captures, event, id, done)
+  local run = { id = id, number = self.next_number, handler = handler.id, captures = captures, event = event, steps = {} }
+  self.next_number = self.next_number + 1
+  if not self:commit { { "run", id, conversation.encode_run(run) }, done, data_change(self) } then return end
+  self.runs[run] = true
+  play(self, run)
+end
+
+local function handle(self, row)
+  local event, done = json.decode(row.body), { "done", row.id }
+  local told, err = self.bot:tell_campaigns(event)
+  if not told then
+    self.bot:report(err, { event = event })
+    self.hold_until = system.time() + LINK_PAUSE
+    return
+  end
+  learn(self, event)
+  self.handled = self.handled + 1
+  local run = asker_of(self, event)
+  if run then return answer(self, run, event, done) end
+  local handler, captures
+  if not (event.kind:find "^message%." and handoff.is_on(self)) then handler, captures = self.bot:find(event) end
+  if handler then return begin(self, handler, captures, event, tostring(row.id), done) end
+  self:commit { done, data_change(self) }
+end
+
+-- Those who have waited long enough.
+local function wake(self)
+  local now = system.time()
+  for _, run in ipairs(in_order(self)) do
+    if is_stopped(self) then return end
+    local step = last_step(run)
+    if is_waiting(run) and step.wake <= now then
+      step.state = "done"
+      if self:commit { { "step", run.id, #run.steps, record.encode(step, "step") } } then play(self, run) end
+    end
+  end
+end
+
+-- When somebody has waited long enough.
+local function next_wake(self)
+  local soonest
+  for run in pairs(self.runs) do
+    local step = last_step(run)
+    if is_waiting(run) and (not soonest or step.wake < soonest) then soonest = step.wake end
+  end
+  return soonest
+end
+
+--- What the store keeps of a run.
+---@param run table
+---@return string
+function conversation.encode_run(run)
+  return record.encode({ handler = run.handler, captures = json.array(run.captures), event = run.event }, "run")
+end
+
+local function decode_steps(texts)
+  local steps = {}
+  for number, text in ipairs(texts) do steps[number] = json.decode(text) end
+  return steps
+end
+
+local function open(bot, claim, loaded)
+  local self = setmetatable({ bot = bot, claim = claim, id = loaded.id, memory = loaded.memory, runs = {}, handled = 0,
+    data = loaded.data and json.decode(loaded.data) or {}, next_number = #loaded.runs + 1 }, Conversation)
+  self.wa_id = self.data.wa_id
+  for number, row in ipairs(loaded.runs) do
+    local run = json.decode(row.body)
+    run.id, run.number, run.steps = row.id, number, decode_steps(row.steps)
+    self.runs[run] = true
+  end
+  return self
+end
+
+--- Does all there is to do in a conversation that was claimed, and gives it up.
+---@param bot table
+---@param claim table
+---@return integer|nil handled how many events
+---@return boolean|table more whether there is more to do at once; the error where the conversation was lost
+function conversation.tend(bot, claim)
+  local loaded, err = bot.store:load(claim)
+  if not loaded then return nil, err end
+  local self = open(bot, claim, loaded)
+  go_on(self)
+  for _, row in ipairs(loaded.events) do
+    if is_stopped(self) then break end
+    handle(self, row)
+  end
+  if not is_stopped(self) then wake(self) end
+  if self.broken then return nil, self.broken end
+  local released, more = bot.store:release(claim, { now = system.time(), wake_at = self.hold_until or next_wake(self),
+    hold_until = self.hold_until })
+  if not released then return nil, more end
+  return self.handled, more
+end
+
+return conversation

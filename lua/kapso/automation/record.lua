@@ -1,0 +1,99 @@
+--- What a handler has done so far, step by step: what it is played again over.
+--
+-- A step is a table with `op` (what was done), `mark` (of what it was done with) and what came of it; it is kept as JSON
+-- in the store. A step that is there already is not done again: it must be the same one, or the script has changed.
+-- @module kapso.automation.record
+
+local errors = require "kapso.errors"
+local json = require "kapso.json"
+local stage = require "kapso.automation.stage"
+
+local record = {}
+
+local Record = {}
+Record.__index = Record
+
+--- A table of a record as JSON.
+---@param value any
+---@param what string what it is, for the error
+---@return string
+function record.encode(value, what)
+  local text, err = json.encode(value)
+  if text then return text end
+  error(errors.invalid(what .. (err.path and "." .. err.path or ""), err.message .. "; a bot records it as JSON"), 0)
+end
+
+--- The script does something else than it did before.
+---@param where string
+---@param before string
+---@param now string
+---@return table err kind "diverged"
+function record.divergence(where, before, now)
+  return errors.new { kind = "diverged", outcome = "not_sent", retry = { action = "do_not_retry" },
+    message = ("%s the record has %s, and the script now %s"):format(where, before, now),
+    advice = "it was changed while a chat was under way, or says something that is another thing each time (a time, a "
+      .. "random number, an answer of a database): such values go through chat:once" }
+end
+
+local function shown(step)
+  return step.words and ("%s %q"):format(step.op, step.words) or step.op
+end
+
+--- The next step of the handler: as it is recorded, or a new one, of which nothing is kept yet.
+---@param op string
+---@param mark string|nil
+---@param words string|nil by which a person knows it
+---@return table step
+function Record:step(op, mark, words)
+  local number = self.position + 1
+  self.position = number
+  local step = self.steps[number]
+  if not step then
+    step = { op = op, mark = mark, words = words }
+    self.steps[number] = step
+  elseif step.op ~= op or step.mark ~= mark then
+    stage.leave { why = "diverged", err = record.divergence(("at step %d"):format(number), shown(step),
+      "does " .. shown { op = op, words = words }) }
+  end
+  return step
+end
+
+--- Keeps the step that the handler is at, and what else is to be changed with it. Does not return where that fails: then
+-- somebody else has the conversation, or will.
+---@param more table[]|nil changes of the store's
+function Record:save(more)
+  local number = self.position
+  local changes = more or {}
+  changes[#changes + 1] = { "step", self.id, number, record.encode(self.steps[number], "step") }
+  local ok, err = self.conversation:commit(changes)
+  if not ok then stage.leave { why = "broken", err = err } end
+end
+
+--- Whether everything that is recorded was done again.
+---@return boolean
+function Record:is_whole()
+  return self.position >= #self.steps
+end
+
+--- What is left of the record, when the handler has ended before.
+---@return table err
+function Record:left_over()
+  return record.divergence("after the handler's end", shown(self.steps[self.position + 1]), "does nothing")
+end
+
+--- The step that the handler stood at when it was left.
+---@return table|nil step
+function Record:last()
+  return self.steps[#self.steps]
+end
+
+--- The record of a run.
+---@param conversation table
+---@param id string of the run
+---@param steps table decoded
+---@return table
+function record.new(conversation, id, steps)
+  return setmetatable({ conversation = conversation, id = id, steps = steps, position = 0 }, Record)
+end
+
+return record

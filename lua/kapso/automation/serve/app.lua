@@ -1,0 +1,65 @@
+--- What `kapso serve` runs inside nginx.
+-- @module kapso.automation.serve.app
+
+local bots = require "kapso.automation.bot"
+local json = require "kapso.json"
+local metrics = require "kapso.automation.metrics"
+
+local app = {}
+
+local served
+
+local function answer(status, kind, text)
+  ngx.status = status
+  ngx.header["Content-Type"] = kind
+  ngx.print(text)
+end
+
+--- Loads the file that makes the bot; whatever is wrong with it keeps nginx from starting, or from reloading.
+---@param path string
+function app.load(path)
+  local made = assert(loadfile(path))()
+  if not bots.is(made) then error(path .. " returns no bot; it ends with: return bot", 0) end
+  served = made
+  return made
+end
+
+--- A worker process begins.
+function app.start()
+  served:start()
+end
+
+--- The webhook.
+function app.webhook()
+  served:handle()
+end
+
+--- Every other path: what the bot has mounted there.
+function app.elsewhere()
+  local endpoint = served.mounts[ngx.var.uri]
+  if not endpoint then return ngx.exit(404) end
+  return endpoint:handle()
+end
+
+-- What the store has to tell, or why it cannot.
+local function counts()
+  local opened, err = served:open()
+  if not opened then return nil, err end
+  return opened:counts()
+end
+
+--- Whether events can be taken.
+function app.health()
+  local known, err = counts()
+  local text = json.encode(known and { status = "ok", pending = known.pending } or { status = "error", message = tostring(err) })
+  return answer(known and 200 or 503, "application/json", text .. "\n")
+end
+
+--- Figures for Prometheus.
+function app.metrics()
+  local known, err = counts()
+  if not known then return answer(503, "text/plain; charset=utf-8", tostring(err) .. "\n") end
+  return answer(200, "text/plain; version=0.0.4; charset=utf-8", metrics.text(known))
+end
+
+return app

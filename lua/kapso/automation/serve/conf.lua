@@ -1,0 +1,88 @@
+--- The nginx configuration of `kapso serve`.
+-- @module kapso.automation.serve.conf
+
+local conf = {}
+
+local template = [[
+$modules
+daemon off;
+worker_processes $workers;
+worker_rlimit_nofile 8192;
+worker_shutdown_timeout 30s;
+pid nginx.pid;
+error_log stderr warn;
+$user
+$environment
+events { worker_connections 4096; }
+http {
+  access_log off;
+  server_tokens off;
+  default_type text/plain;
+  client_body_temp_path body;
+  proxy_temp_path proxy;
+  fastcgi_temp_path fastcgi;
+  uwsgi_temp_path uwsgi;
+  scgi_temp_path scgi;
+  # Meta sends 3 MB at the most.
+  client_max_body_size 4m;
+  client_body_buffer_size 256k;
+  client_header_timeout 10s;
+  client_body_timeout 10s;
+  send_timeout 10s;
+  keepalive_timeout 30s;
+  lua_max_pending_timers 4096;
+  lua_max_running_timers 1024;
+  lua_package_path "$package_path";
+  lua_package_cpath "$package_cpath";
+  lua_shared_dict kapso_bot 16m;
+  init_by_lua_block { require("kapso.automation.serve.app").load($file) }
+  init_worker_by_lua_block { require("kapso.automation.serve.app").start() }
+  server {
+    listen $host:$port$tls;
+    location = $path { content_by_lua_block { require("kapso.automation.serve.app").webhook() } }
+    location = /health { content_by_lua_block { require("kapso.automation.serve.app").health() } }
+    location = /metrics {
+      allow 127.0.0.1;
+      allow ::1;
+      deny all;
+      content_by_lua_block { require("kapso.automation.serve.app").metrics() }
+    }
+    location / { content_by_lua_block { require("kapso.automation.serve.app").elsewhere() } }
+  }
+}
+]]
+
+local function quote(text)
+  return '"' .. text:gsub('[\\"]', "\\%0") .. '"'
+end
+
+local function lines(list, format)
+  local texts = {}
+  for index, item in ipairs(list) do texts[index] = format:format(item) end
+  return table.concat(texts, "\n")
+end
+
+local function tls_of(settings)
+  local tls = settings.tls
+  if not tls then return "" end
+  return (" ssl;\n    ssl_certificate %s;\n    ssl_certificate_key %s"):format(quote(tls.certificate), quote(tls.key))
+end
+
+--- Renders nginx.conf.
+---@param settings table file, host, port, path, workers, tls, user, modules, package_path, package_cpath,
+--- environment (names of variables)
+---@return string text
+function conf.render(settings)
+  local modules = {}
+  for index, path in ipairs(settings.modules) do modules[index] = quote(path) end
+  local values = {
+    modules = lines(modules, "load_module %s;"), environment = lines(settings.environment, "env %s;"),
+    workers = tostring(settings.workers), user = settings.user and ("user %s;"):format(settings.user) or "",
+    package_path = settings.package_path:gsub('[\\"]', "\\%0"), package_cpath = settings.package_cpath:gsub('[\\"]', "\\%0"),
+    file = ("%q"):format(settings.file), host = settings.host, port = ("%d"):format(settings.port), tls = tls_of(settings),
+    path = quote(settings.path),
+  }
+  return (template:gsub("%$([%a_]+)", values))
+end
+
+return conf

@@ -1,0 +1,144 @@
+--- A worker: claims conversations in which there is something to do, and tends many of them side by side.
+--
+-- A claim holds for some seconds, and is renewed while the worker lives. Whoever is killed, or stands still, loses its
+-- conversations to others; what it still does then is refused by the store.
+-- @module kapso.automation.worker
+
+local conversation = require "kapso.automation.conversation"
+local drivers = require "kapso.drivers"
+local groups = require "kapso.drivers.groups"
+local metrics = require "kapso.automation.metrics"
+local system = require "kapso.system"
+
+local worker = {}
+
+local LEASE = 10          -- seconds
+local RENEWALS = 3        -- in that time
+local POLL = 0.5          -- seconds between two looks for what others have left
+local TROUBLE_PAUSE = 1   -- seconds without a look, after one that failed
+local TIDY = 600          -- seconds between two tidyings
+
+local Worker = {}
+Worker.__index = Worker
+
+local function name()
+  local source = io.open("/dev/urandom", "rb")
+  local random = source and source:read(8) or tostring {} .. system.now()
+  if source then source:close() end
+  return ("%d-%s"):format(system.process_id(), (random:gsub(".", function(byte) return ("%02x"):format(byte:byte()) end)))
+end
+
+local function end_one(self)
+  self.busy = self.busy - 1
+  if self.busy == 0 then self.is_nudged = true end
+  if self.me then self.me:tell() end
+end
+
+local function tend(self, claim)
+  local handled, more = conversation.tend(self.bot, claim)
+  self.handled = self.handled + (handled or 0)
+  metrics.count("events_total", nil, handled or 0)
+  if not handled and more.kind ~= "lost" then self.bot:report(more, {}) end
+  if handled and more then self.is_nudged = true end
+  end_one(self)
+end
+
+local function start(self, claim)
+  self.busy = self.busy + 1
+  self.scheduler.start(self.group, tend, self, claim)
+end
+
+local function take_given(self)
+  while self.given[1] do start(self, table.remove(self.given, 1)) end
+end
+
+-- Looks for work, unless there cannot be any.
+local function claim(self, now)
+  local free = self.limit - self.busy
+  if free <= 0 or not self.is_nudged and now < self.look_at then return 0 end
+  self.is_nudged, self.look_at = false, now + POLL
+  local claims, err = self.bot.store:claim(self.owner, { now = system.time(), lease = LEASE, limit = free })
+  if not claims then
+    self.bot:report(err, {})
+    self.look_at = now + TROUBLE_PAUSE
+    return 0, err
+  end
+  for _, one in ipairs(claims) do start(self, one) end
+  self.is_nudged = #claims == free
+  return #claims
+end
+
+local function renew(self, now)
+  if now < self.renew_at then return end
+  self.renew_at = now + LEASE / RENEWALS
+  if self.busy == 0 then return end
+  local ok, err = self.bot.store:renew(self.owner, { now = system.time(), lease = LEASE })
+  if not ok then self.bot:report(err, {}) end
+end
+
+local function tidy(self, now)
+  if now < self.tidy_at then return end
+  self.tidy_at = now + TIDY
+  local ok, err = self.bot.store:tidy(system.time() - self.bot.settings.keep)
+  if not ok then self.bot:report(err, {}) end
+end
+
+--- What `deliver` needs to claim a conversation for this worker together with its event.
+---@return table options of the store's `add`
+function Worker:claiming()
+  return { now = system.time(), owner = self.busy < self.limit and self.owner or nil, lease = LEASE }
+end
+
+--- Takes conversations that were claimed for it.
+---@param claims table[]
+function Worker:take(claims)
+  for _, one in ipairs(claims) do self.given[#self.given + 1] = one end
+  if self.me then self.me:tell() end
+end
+
+--- Looks for work without waiting for the next time to look.
+function Worker:nudge()
+  self.is_nudged = true
+  if self.me then self.me:tell() end
+end
+
+--- Works until there is nothing to do, and the worker is to end.
+---@param is_over fun(idle: boolean): boolean whether it is to end; idle: nothing was found and nothing is under way
+---@return integer handled how many events
+---@return table|nil err why nothing could be claimed
+function Worker:run(is_over)
+  self.scheduler = drivers.scheduler()
+  self.me = self.scheduler.current()
+  self.is_nudged = true
+  local err
+  while true do
+    local now = system.now()
+    take_given(self)
+    local found = 0
+    if not is_over(false) then
+      found, err = claim(self, now)
+    end
+    renew(self, now)
+    tidy(self, now)
+    if self.busy == 0 and (is_over(false) or found == 0 and not self.is_nudged and is_over(true)) then break end
+    if not (self.is_nudged and self.busy < self.limit) then self.scheduler.park(POLL) end
+  end
+  self.me = nil
+  return self.handled, err
+end
+
+--- A worker of a bot.
+---@param bot table
+---@param limit integer conversations at a time
+---@return table
+function worker.new(bot, limit)
+  local self = setmetatable({ bot = bot, limit = limit, owner = name(), busy = 0, handled = 0, given = {}, look_at = 0,
+    renew_at = 0, tidy_at = system.now() + TIDY, group = groups.new() }, Worker)
+  function self.group.report(err, trace)
+    bot:report(err, { trace = trace })
+    end_one(self)
+  end
+  return self
+end
+
+return worker

@@ -1,0 +1,68 @@
+---@meta
+-- Written by hand: bots and chats. What their methods do is said where they are written, in lua/kapso/automation/.
+
+---Options of `kapso.bot`.
+---@class kapso.BotOptions
+---@field store? string "bot.db"; "postgresql:dbname=bot" for several machines
+---@field secret? string|string[] the webhook's secret_key, or Meta's app secret (`KAPSO_WEBHOOK_SECRET`); several while one
+--- takes the other's place
+---@field insecure? boolean without a secret: anybody can play your customers
+---@field client? kapso.Client|kapso.ClientOptions by which it sends
+---@field verify_token? string the word for Meta's GET
+---@field campaigns? table campaigns, or the paths of their files: told of statuses and opt-outs
+---@field on_unknown? "resend"|"skip" what becomes of a message of which nobody knows whether it was sent
+---@field look_ups? number[] seconds after such a message when the history is asked, { 15, 60, 300 }
+---@field on_change? "end"|"restart" what becomes of a chat whose script has changed
+---@field concurrency? integer conversations at a time in a process, 64
+---@field keep? number seconds for which what is settled is kept, 8 days
+---@field logger? fun(level: string, event: table)
+
+---What `kapso.bot` returns.
+---@class kapso.Bot
+---@field on fun(self: kapso.Bot, kind: string, pattern: string|string[]|function|nil, handler: fun(chat: kapso.Chat, ...)?): kapso.Bot
+---@field otherwise fun(self: kapso.Bot, handler: fun(chat: kapso.Chat)): kapso.Bot
+---@field use fun(self: kapso.Bot, middleware: fun(chat: kapso.Chat, next: fun())): kapso.Bot
+---@field on_error fun(self: kapso.Bot, listener: fun(err: any, context: table)): kapso.Bot
+---@field mount fun(self: kapso.Bot, path: string, endpoint: table): kapso.Bot
+---@field deliver fun(self: kapso.Bot, headers: table, body: string): integer, string
+---@field work fun(self: kapso.Bot, options: { once?: boolean, concurrency?: integer }?): integer?, kapso.Error?
+---@field handle fun(self: kapso.Bot)
+---@field start fun(self: kapso.Bot)
+---@field close fun(self: kapso.Bot)
+
+---@class kapso.AskOptions
+---@field timeout? number seconds to wait for an answer, 24 hours
+---@field validate? string|fun(answer: kapso.Answer): boolean, (string|table)? a Lua pattern for the text, or a function: whether
+--- the answer will do, and what to say when it will not
+---@field retry? string|table what to say to an answer that will not do; the question again when left out
+---@field tries? integer 3
+
+---@class kapso.Answer
+---@field kind string as of an event
+---@field text? string
+---@field id? string of the button or row that was chosen
+---@field title? string
+---@field fields? table what a Flow was filled in with
+---@field media? table
+---@field message? table as it came
+---@field wamid? string
+---@field timestamp? number
+---@field raw any
+
+---What a handler has to do with.
+---@class kapso.Chat
+---@field contact { phone?: string, wa_id?: string, bsuid?: string, username?: string, name?: string }
+---@field event kapso.Event the one that began the chat
+---@field text? string of that event
+---@field message? table of that event
+---@field phone_number_id? string the business's number that was written to
+---@field say fun(self: kapso.Chat, message: table|string, options: table?): table?, kapso.Error?
+---@field ask fun(self: kapso.Chat, message: table|string, options: kapso.AskOptions?): kapso.Answer?, kapso.Error?
+---@field sleep fun(self: kapso.Chat, seconds: number)
+---@field once fun(self: kapso.Chat, name: string, body: fun(key: string): any): any
+---@field remember fun(self: kapso.Chat, key: string, value: any)
+---@field recall fun(self: kapso.Chat, key: string): any
+---@field react fun(self: kapso.Chat, emoji: string): table?, kapso.Error?
+---@field typing fun(self: kapso.Chat): boolean?, kapso.Error?
+---@field template_if_closed fun(self: kapso.Chat, template: table): table|boolean|nil, kapso.Error?
+---@field handoff fun(self: kapso.Chat, to: string|table): table?, kapso.Error?
