@@ -56,7 +56,9 @@ describe("an opt-out", function()
 
   it("can be taken back", function()
     local starts = optout.starts()
-    for _, text in ipairs { "START", "Unstop!", "darme de alta", "BAŞLA", "ПОДПИСАТЬСЯ", "СТАРТ", "開始" } do assert.is_true(starts(text), text) end
+    for _, text in ipairs { "START", "Unstop!", "darme de alta", "BAŞLA", "ПОДПИСАТЬСЯ", "СТАРТ", "開始" } do
+      assert.is_true(starts(text), text)
+    end
     assert.is_false(starts "start now")
     assert.is_true(optout.starts { "yes" } "Yes")
     assert.is_false(optout.starts(false) "start")
