@@ -69,8 +69,9 @@ local function version_of(db)
   return row and tonumber(row[1]) or 0
 end
 
-local function upgrade(db, version)
-  for number = version + 1, #STEPS do
+-- Another process may have done it since, or some of it: the version is read once nobody else can write.
+local function upgrade(db)
+  for number = version_of(db) + 1, #STEPS do
     for _, sql in ipairs(STEPS[number]) do db:run(sql) end
   end
   db:run("INSERT INTO meta (key, value) VALUES ('schema', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
@@ -85,7 +86,7 @@ function schema.prepare(db)
     error(store.failure(("%s was written by a later version of kapso (journal version %d, this one knows %d)"):format(
       db.path, version, #STEPS)), 0)
   end
-  if version < #STEPS then db:transaction(upgrade, db, version) end
+  if version < #STEPS then db:transaction(upgrade, db) end
 end
 
 --- The latest version.

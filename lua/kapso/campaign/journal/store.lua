@@ -19,8 +19,20 @@ function store.failure(message)
   return errors.new { kind = "journal", message = message, outcome = "not_sent", retry = { action = "fix_and_retry" } }
 end
 
+-- What to do about what the database says.
+local ADVICE = {
+  { "is full", "make room; nothing is lost, and `run` goes on where it was" },
+  { "readonly", "make it writable, its folder, and the files beside it that end in -wal and -shm" },
+  { "unable to open", "its folder must be there, and be writable" },
+  { "locked", "another process is writing to it" },
+}
+
 local function fail(self, said)
-  error(store.failure(("%s: %s"):format(self.path, tostring(said):gsub("^.-Execution failed:? *", ""))), 0)
+  local why, advice = tostring(said):gsub("^.-%u%l+ failed:? *", ""), ""
+  for _, row in ipairs(ADVICE) do
+    if why:find(row[1], 1, true) then advice = "; " .. row[2] end
+  end
+  error(store.failure(("%s: %s%s"):format(self.path, why, advice)), 0)
 end
 
 local function dbi()
@@ -57,6 +69,18 @@ function Store:row(sql, ...)
   return self:rows(sql, ...)[1]
 end
 
+-- LuaDBI raises what goes wrong here.
+local function fetch_all(statement)
+  local list, count = {}, 0
+  local row = statement:fetch(false)
+  while row do
+    count = count + 1
+    list[count] = row
+    row = statement:fetch(false)
+  end
+  return list
+end
+
 --- All rows that a query gives, as lists: for queries with a LIMIT, or of which few rows are expected. A query is read to
 -- its end at once: one that is left open would keep the database from tidying up.
 ---@param sql string
@@ -65,13 +89,8 @@ function Store:rows(sql, ...)
   local statement = prepared(self, sql)
   local ok, err = statement:execute(...)
   if not ok then fail(self, err) end
-  local list, count = {}, 0
-  local row = statement:fetch(false)
-  while row do
-    count = count + 1
-    list[count] = row
-    row = statement:fetch(false)
-  end
+  local fetched, list = pcall(fetch_all, statement)
+  if not fetched then fail(self, list) end
   return list
 end
 
