@@ -195,28 +195,4 @@ describe("kapso campaign", function()
     run "stop"
     wait_until(ended, "the run has ended")
   end)
-
-  it("stops when the disk is full, and goes on when it has room again", function()
-    make(3000)
-    local line = ("ulimit -f 1024; trap '' XFSZ; %s exec env %s"):format(campaign_files.exports(sandbox), place:command "run --yes 3000")
-    local _, err, code = script.shell("bash -c " .. files.quote(line))
-    assert.equal(2, code, err)
-    assert.matches("journal: .*spring.db: .*disk", err)
-    local name = status().name
-    local found = campaigns.check(sandbox, place.journal, { campaign = name, running = true })
-    assert.is_true(found.accepted > 0 and found.accepted < 3000, found.accepted)
-    assert.matches("^0 lost, 0 duplicate, 0 in a wrong state", found.text)
-    _, err, code = run("run --resend-unknown --yes " .. status().pending)
-    assert.equal(0, code, err)
-    assert.equal(CLEAN, campaigns.check(sandbox, place.journal, { campaign = name }).text)
-  end)
-
-  it("sends nothing when the journal cannot be written", function()
-    make(5)
-    folder.run("mkdir %s/spring.db", place.path)
-    local _, err, code = run "run"
-    assert.equal(2, code)
-    assert.matches("spring.db", err)
-    for _, entry in ipairs(sandbox:ledger()) do assert.is_nil(entry.track) end
-  end)
 end)

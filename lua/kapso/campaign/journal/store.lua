@@ -4,10 +4,12 @@
 -- @module kapso.campaign.journal.store
 
 local errors = require "kapso.errors"
+local system = require "kapso.system"
 
 local store = {}
 
 local BUSY = 10000 -- milliseconds to wait for another process that writes
+local TRIES, PAUSE = 100, 0.02 -- seconds
 
 local Store = {}
 Store.__index = Store
@@ -22,6 +24,7 @@ end
 -- What to do about what the database says.
 local ADVICE = {
   { "is full", "make room; nothing is lost, and `run` goes on where it was" },
+  { "I/O error", "see whether the disk is full, or failing; when it is in order again, `run` goes on where it was" },
   { "readonly", "make it writable, its folder, and the files beside it that end in -wal and -shm" },
   { "unable to open", "its folder must be there, and be writable" },
   { "locked", "another process is writing to it" },
@@ -52,13 +55,20 @@ local function prepared(self, sql)
   return statement
 end
 
+-- A statement that has failed says so again when it is used again, whatever it would do then: it is made anew.
+local function fail_at(self, sql, said)
+  self.statements[sql]:close()
+  self.statements[sql] = nil
+  fail(self, said)
+end
+
 --- Carries out a statement; how many rows it has changed.
 ---@param sql string with a ? for each value
 ---@return integer
 function Store:run(sql, ...)
   local statement = prepared(self, sql)
   local ok, err = statement:execute(...)
-  if not ok then fail(self, err) end
+  if not ok then fail_at(self, sql, err) end
   return statement:affected()
 end
 
@@ -88,9 +98,9 @@ end
 function Store:rows(sql, ...)
   local statement = prepared(self, sql)
   local ok, err = statement:execute(...)
-  if not ok then fail(self, err) end
+  if not ok then fail_at(self, sql, err) end
   local fetched, list = pcall(fetch_all, statement)
-  if not fetched then fail(self, list) end
+  if not fetched then fail_at(self, sql, list) end
   return list
 end
 
@@ -115,6 +125,16 @@ function Store:close()
   self.connection, self.statements = nil, {}
 end
 
+-- SQLite does not wait for others who do the same, as all do who open a new file at once.
+local function write_ahead(self)
+  for try = 1, TRIES do
+    local ok, err = pcall(self.row, self, "PRAGMA journal_mode = WAL")
+    if ok then return end
+    if try == TRIES or not err.message:find "locked" then error(err, 0) end
+    system.sleep(PAUSE)
+  end
+end
+
 --- Opens a database. What is committed survives a loss of power.
 ---@param path string a file; "" for a private one that is gone in the end
 ---@return table store
@@ -126,7 +146,7 @@ function store.open(path)
   self.connection = connection
   connection:autocommit(true) -- transactions are begun and ended in `transaction`
   self:row("PRAGMA busy_timeout = " .. BUSY)
-  self:row "PRAGMA journal_mode = WAL"
+  write_ahead(self)
   self:run "PRAGMA synchronous = FULL"
   return self
 end
