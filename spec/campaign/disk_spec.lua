@@ -7,7 +7,6 @@ local disks = require "spec.support.disks"
 local files = require "spec.support.files"
 local folder = require "spec.support.folder"
 local journal = require "kapso.campaign.journal"
-local script = require "spec.support.script"
 local server = require "spec.support.server"
 
 local CLEAN = "0 lost, 0 duplicate, 0 in a wrong state, 0 unknown"
@@ -160,7 +159,7 @@ describe("a campaign whose journal cannot be written", function()
     out, err, code = disks.bound(line_of "report")
     assert.equal(0, code, err)
     assert.matches("spring.report.csv", out)
-    _, err, code = disks.bound(line_of "pause")
+    out, err, code = disks.bound(line_of "pause")
     assert.equal(2, code)
     assert.matches("readonly database; make it writable", err)
   end)

@@ -4,7 +4,6 @@ local clients = require "spec.support.clients"
 local files = require "spec.support.files"
 local folder = require "spec.support.folder"
 local json = require "kapso.json"
-local script = require "spec.support.script"
 local server = require "spec.support.server"
 local system = require "kapso.system"
 
@@ -107,7 +106,10 @@ describe("kapso campaign", function()
     place:write(1001)
     _, err, code = run "run"
     assert.equal(2, code)
-    assert.matches("1001 are about to be sent", err)
+    assert.matches("1001 are about to be sent, more than 1000; .* %-%-yes 1001\n", err)
+    _, err, code = run "run --yes"
+    assert.equal(2, code)
+    assert.matches("a number is missing before %S+spring.lua", err)
     place:write("phone,first_name\n+15550000001,Ana\n", 'options.recipients = kapso.csv "nowhere.csv"')
     _, err, code = run "check"
     assert.equal(2, code)
@@ -170,7 +172,8 @@ describe("kapso campaign", function()
     local before = status().accepted
     system.sleep(0.6)
     assert.equal(before, status().accepted)
-    assert.is_true(status().running)
+    assert.same({ true, true }, { status().running, status().paused })
+    assert.matches("^spring%-%w+: 400 recipients, paused\n", (run "status"))
     out = run "resume"
     assert.equal("The run goes on.\n", out)
     accepted_at_least(before + 10)
