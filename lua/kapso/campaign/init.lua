@@ -121,8 +121,8 @@ local function confirm(made, options)
     check.fail("yes", ("is %d, but %d are about to be sent"):format(options.yes, count))
   end
   if count <= MANY or options.confirm and options.confirm(made) then return end
-  check.fail("yes", ("is missing: %d are about to be sent, more than %d; say that you mean it with yes = %d"):format(count,
-    MANY, count))
+  check.fail("yes", ("is missing: %d are about to be sent, more than %d; say that you mean it with yes = %d, on the command "
+    .. "line --yes %d"):format(count, MANY, count, count))
 end
 
 local function poller_of(self, client, book, clock)
@@ -207,13 +207,15 @@ function Campaign:run(options)
 end
 
 --- Where it stands.
----@return table|nil status name, total, a count for each state; running, stopped (why it has stopped by itself)
+---@return table|nil status name, total, a count for each state; running, paused (by `pause`, and not resumed since), stopped
+--- (why it has stopped by itself)
 ---@return table|nil err
 function Campaign:status()
   return with_journal(path_of(self), {}, function(book)
     local status = book:counts()
     status.name = self.settings.name
     status.running = journal.is_running(path_of(self))
+    status.paused = status.running and book:command() == "pause"
     status.stopped = book:meta "stopped"
     return status
   end)

@@ -26,17 +26,23 @@ local ACTIONS = {
 
 local extra = {}
 
+local function number(text)
+  local value = tonumber(text)
+  if value then return value end
+  return nil, ("a number is missing before %s"):format(text)
+end
+
 function extra.check(command)
   command:flag("--adopt", "Take a source that has changed, as it is now.")
 end
 
 function extra.run(command)
-  command:option("--yes", "How many are about to be sent: asked for above 1,000."):argname("<count>"):convert(tonumber)
+  command:option("--yes", "How many are about to be sent: asked for above 1,000."):argname("<count>"):convert(number)
   command:flag("--dry-run", "Send nothing: check, and say what would be sent.")
   command:flag("--adopt", "Take a source that has changed, as it is now; or go on with a copied journal.")
   command:flag("--resend-unknown", "Send again what may have been sent, and a look-up in the message history did not find.")
   command:option("--reconcile", "Seconds to wait in the end for outcomes that are not known (60)."):argname("<seconds>")
-    :convert(tonumber)
+    :convert(number)
 end
 
 function extra.status(command)

@@ -133,7 +133,8 @@ end
 ---@param status table
 ---@return string
 function M.status(status)
-  local lines = { ("%s: %s recipients%s"):format(status.name, text.count(status.total), status.running and ", running" or "") }
+  local lines = { ("%s: %s recipients%s"):format(status.name, text.count(status.total),
+    status.paused and ", paused" or status.running and ", running" or "") }
   for _, state in ipairs(states.all) do
     if status[state] > 0 then lines[#lines + 1] = ("  %-10s %10s"):format(state, text.count(status[state])) end
   end
