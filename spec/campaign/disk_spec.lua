@@ -204,7 +204,7 @@ describe("a journal without room", function()
       claimed = claimed + #result
     end
     assert.equal("journal", err.kind)
-    assert.matches("disk is full; make room", err.message)
+    assert.matches("disk is full; make room", tostring(err))
     assert.equal(claimed, book:counts().sending)
     assert.equal(2000 - claimed, book:counts().pending)
     book.db:row "PRAGMA max_page_count = 1000000"

@@ -13,6 +13,7 @@ local conversation = {}
 
 local SENT_KEPT = 1200   -- seconds for which a message's id is kept, so that no look-up takes it for another's
 local LINK_PAUSE = 2     -- seconds until campaigns are told again
+local LINK_TIME = 300    -- seconds after which a conversation waits no longer for a campaign that cannot be told
 
 local Conversation = {}
 Conversation.__index = Conversation
@@ -195,14 +196,26 @@ local function begin(self, handler, captures, event, id, done)
   play(self, run)
 end
 
-local function handle(self, row)
-  local event, done = json.decode(row.body), { "done", row.id }
+-- Whether campaigns have been told, or have not let themselves be told for too long.
+local function tell_campaigns(self, event)
   local told, err = self.bot:tell_campaigns(event)
+  local now = system.time()
   if not told then
     self.bot:report(err, { event = event })
-    self.hold_until = system.time() + LINK_PAUSE
-    return
+    self.data.link_failed_at = self.data.link_failed_at or now
+    if now - self.data.link_failed_at < LINK_TIME then
+      self.hold_until = now + LINK_PAUSE
+      self:commit { data_change(self) }
+      return false
+    end
   end
+  self.data.link_failed_at = nil
+  return true
+end
+
+local function handle(self, row)
+  local event, done = json.decode(row.body), { "done", row.id }
+  if not tell_campaigns(self, event) then return end
   learn(self, event)
   self.handled = self.handled + 1
   local run = asker_of(self, event)
