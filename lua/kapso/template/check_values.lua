@@ -116,18 +116,19 @@ local function refuse_name(name, index, seen, text, found, path)
 end
 
 local function check_named(text, list, found, path)
-  local total, seen, named = 0, {}, 0
+  local total, seen, named, known = 0, {}, 0, 0
   for index, parameter in ipairs(list) do
     local name = name_of(parameter)
     if name then named = named + 1 end
     if name and text.uses[name] and not seen[name] then
+      known = known + 1
       total = total + check_value(parameter, found, path, ".", name) * text.uses[name]
     else
       refuse_name(name, index, seen, text, found, path)
     end
     if name then seen[name] = true end
   end
-  if #list > 0 and named == 0 then return total end
+  if #list > 0 and named == 0 or known == #text.names then return total end
   for _, name in ipairs(text.names) do
     if not seen[name] then add(found, "missing", path .. "." .. name, "is missing") end
   end
