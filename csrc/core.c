@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "credentials.h"
+#include "csv.h"
 #include "fields.h"
 #include "headers.h"
 #include "json.h"
@@ -286,6 +287,7 @@ int luaopen_kapso_core(lua_State *L) {
                                        {"utf8_length", utf8_length},
                                        {"is_simple", is_simple},
                                        {"is_number", is_number},
+                                       {"csv_row", csv_row},
                                        {"origin", origin},
                                        {"unknown_key", unknown_key},
                                        {"credentials", new_credentials},

@@ -338,6 +338,7 @@ build = {
         "csrc/buffer.c",
         "csrc/core.c",
         "csrc/credentials.c",
+        "csrc/csv.c",
         "csrc/fields.c",
         "csrc/headers.c",
         "csrc/json.c",

@@ -216,7 +216,8 @@ function chat.new(conversation, run)
   return setmetatable({
     bot = conversation.bot, client = conversation.bot:client_of(), conversation = conversation,
     record = record.new(conversation, run.id, run.steps), event = event, text = event.text, message = event.message,
-    contact = contact, to = contact.phone or contact.bsuid or person_of { from = conversation.wa_id }.phone, latest = event.id, phone_number_id = event.phone_number_id,
+    contact = contact, to = contact.phone or contact.bsuid or person_of { from = conversation.wa_id }.phone,
+    latest = event.id, phone_number_id = event.phone_number_id,
     null = json.null,
   }, Chat)
 end
