@@ -16,7 +16,8 @@ return [[
 <aside>
   <header><h1>Kapso sandbox</h1><p id="number"></p></header>
   <form id="begin" autocomplete="off">
-    <input name="from" type="tel" required placeholder="A customer's number" aria-label="A customer's number" pattern="\+?[0-9 .\(\)\-]{8,}">
+    <input name="from" type="tel" required placeholder="A customer's number" aria-label="A customer's number"
+      pattern="\+?[0-9 .\(\)\-]{8,}">
     <input name="name" placeholder="Name, if you like" aria-label="Name">
     <button>Chat</button>
   </form>

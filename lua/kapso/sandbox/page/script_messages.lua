@@ -34,8 +34,8 @@ const ticks = (message) => {
 
 const media = (item) => {
   const name = item.filename || item.kind
-  if (!item.url) return isWeb(item.link) ? make("a", { className: "file", href: item.link, target: "_blank", rel: "noreferrer" }, `${name} ↗`)
-    : make("span", { className: "file" }, name)
+  const elsewhere = { className: "file", href: item.link, target: "_blank", rel: "noreferrer" }
+  if (!item.url) return isWeb(item.link) ? make("a", elsewhere, `${name} ↗`) : make("span", { className: "file" }, name)
   if (item.kind === "image" || item.kind === "sticker") return make("img", { src: item.url, alt: name })
   if (item.kind === "audio" || item.kind === "video") return make(item.kind, { src: item.url, controls: true })
   return make("a", { className: "file", href: item.url, download: name }, `${name} ↓`)
