@@ -210,4 +210,17 @@ describe("the customer, played by a script,", function()
     assert.equal("active", status())
     assert.equal(404, select(2, sandbox.sandbox:end_conversation("15559996666")).status)
   end)
+
+  it("is remembered as far as the history goes", function()
+    local small = server.start { ledger_size = 5 }
+    for i = 1, 12 do
+      small.sandbox:inbound { from = i % 2 == 0 and "15550001111" or "15550002222", text = tostring(i) }
+      if i == 3 then assert.equal(2, #small.sandbox:conversation "15550002222") end
+    end
+    local texts = {}
+    for i, one in ipairs(small.sandbox:conversation "15550001111") do texts[i] = one.text.body end
+    assert.same({ "8", "10", "12" }, texts)
+    assert.equal(2, #small:request("GET", "/_sandbox/conversations").json.conversations)
+    small:stop()
+  end)
 end)

@@ -366,4 +366,32 @@ describe("the sandbox's webhooks", function()
     local rest = http.request { url = sandbox.sandbox.url .. "/_sandbox/webhooks?after=" .. page.next }.json
     assert.same({ 1, nil, 0 }, { #rest.entries, rest.next, rest.pending })
   end)
+
+  it("come from whichever worker takes a message, in order", function()
+    local many = server.start { workers = 3, webhook_url = hook.url, webhook_secret = SECRET }
+    local counts, keys, others = {}, {}, clients.new(many)
+    local said = {}
+    for i = 1, 60 do said[i] = { from = ("1555777%04d"):format(i % 20), text = tostring(i) } end
+    kapso.run(function()
+      for i = 1, 40 do
+        kapso.spawn(function() assert(others:send(("+1555888%04d"):format(i), kapso.message.text "hi")) end)
+      end
+      kapso.spawn(function() assert(many.sandbox:inbound(said)) end)
+    end)
+    local got = hook:wait(20 + 60 + 40 * 4)
+    local last = {}
+    for _, one in ipairs(got) do
+      local name, text = one.headers["x-webhook-event"], one.json.message and one.json.message.text.body
+      counts[name] = (counts[name] or 0) + 1
+      assert.is_nil(keys[one.headers["x-idempotency-key"]])
+      keys[one.headers["x-idempotency-key"]] = true
+      if name == "whatsapp.message.received" then
+        assert.is_true(tonumber(text) > (last[one.json.message.from] or 0))
+        last[one.json.message.from] = tonumber(text)
+      end
+    end
+    assert.same({ ["whatsapp.conversation.created"] = 60, ["whatsapp.message.received"] = 60, ["whatsapp.message.sent"] = 40,
+      ["whatsapp.message.delivered"] = 40, ["whatsapp.message.read"] = 40 }, counts)
+    many:stop()
+  end)
 end)
