@@ -23,7 +23,8 @@ local worker_pools = rawget(_G, "ngx") and lazy "kapso.drivers.nginx_pools"
 local client = {}
 
 -- Resources with methods beside those of their rows, and the modules that have them (in `methods`).
-client.hand_written = { flows = "kapso.flows", media = "kapso.media", uploads = "kapso.uploads" }
+client.hand_written = { flows = "kapso.flows", media = "kapso.media", uploads = "kapso.uploads",
+  workflows = "kapso.workflows" }
 
 local Client = {}
 

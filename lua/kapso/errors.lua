@@ -1,7 +1,8 @@
 --- Errors: one shape for everything that can go wrong.
 --
 -- An error is a table; `tostring(err)` is one readable line that never shows a credential. Its fields:
--- `kind` (invalid, connect, tls, timeout, network, http, api, decode, cancelled, unsupported), `message`,
+-- `kind` (invalid, connect, tls, timeout, network, http, api, decode, cancelled, unsupported; of what is built on a client
+-- journal, store, lost, diverged, flow), `message`,
 -- `outcome` (not_sent, rejected, unknown), `retry` (`{ action, after }`), and where they are known `status`,
 -- `code`, `subcode`, `type`, `details`, `fbtrace_id`, `category`, `advice`, `path`, `operation`, `attempts`, `elapsed`,
 -- `rate_limit`.

@@ -1,10 +1,9 @@
 -- What a bot's store does, in SQLite, in PostgreSQL and in nginx's memory.
 local cases = require "spec.support.store_cases"
-local database = require "kapso.database"
+local databases = require "spec.support.databases"
 local folder = require "spec.support.folder"
 local json = require "kapso.json"
 local openresty = require "spec.support.openresty"
-local postgresql = require "spec.support.postgresql"
 local store = require "kapso.automation.store"
 local wal = require "spec.support.wal"
 
@@ -12,43 +11,22 @@ local function as_json(value)
   return json.decode(assert(json.encode(value)))
 end
 
-describe("a bot's store in SQLite", function()
-  local place, opened
-  before_each(function()
-    place = folder.make()
-    opened = assert(store.open(place .. "/bot.db"))
-  end)
-  after_each(function()
-    opened:close()
-    folder.remove(place)
-  end)
-
-  for _, case in ipairs(cases) do
-    it(case[1], function() assert.same(as_json(case[3]), as_json(case[2](opened))) end)
-  end
-end)
-
-describe("a bot's store in PostgreSQL", function()
-  local server, opened
-  setup(function() server = assert(postgresql.start()) end)
-  teardown(function() server.stop() end)
-  after_each(function() opened:close() end)
-
-  local function empty()
-    local db = database.open(server.dsn, { kind = "store" })
-    db:run "DROP SCHEMA public CASCADE"
-    db:run "CREATE SCHEMA public"
-    db:close()
-  end
-
-  for _, case in ipairs(cases) do
-    it(case[1], function()
-      empty()
-      opened = assert(store.open(server.dsn))
-      assert.same(as_json(case[3]), as_json(case[2](opened)))
+for _, kind in ipairs(databases.kinds) do
+  describe("a bot's store in " .. kind, function()
+    local base, opened
+    setup(function() base = databases.start(kind) end)
+    teardown(function() base.stop() end)
+    before_each(function()
+      base.clear()
+      opened = assert(store.open(base.where))
     end)
-  end
-end)
+    after_each(function() opened:close() end)
+
+    for _, case in ipairs(cases) do
+      it(case[1], function() assert.same(as_json(case[3]), as_json(case[2](opened))) end)
+    end
+  end)
+end
 
 local HTTP = [[
   lua_shared_dict bot 4m;

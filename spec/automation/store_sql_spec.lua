@@ -1,10 +1,10 @@
 -- A bot's store in a database: many tasks and processes at once, and what can go wrong.
 local database = require "kapso.database"
+local databases = require "spec.support.databases"
 local files = require "spec.support.files"
 local folder = require "spec.support.folder"
 local kapso = require "kapso"
 local killer = require "spec.support.killer"
-local postgresql = require "spec.support.postgresql"
 local script = require "spec.support.script"
 local store = require "kapso.automation.store"
 local system = require "kapso.system"
@@ -57,75 +57,19 @@ local function eventually(is_met)
   end
 end
 
--- What holds where others write to the same database; `where()` is an empty one.
-local function shares(where)
-  it("waits for others that write, and lets tasks run meanwhile", function()
-    local opened, other = assert(store.open(where())), database.open(where(), { kind = "other" })
-    local ticks, me, news = 0, nil, nil
-    kapso.run(function()
-      me = kapso.spawn(function() news = opened:add({ entry "a" }, { now = 1 }) end)
-      other:transaction(function() -- a body that does wait, as another process may
-        eventually(function()
-          ticks = ticks + 1
-          return ticks > 10
-        end)
-        assert.is_nil(news)
-      end)
-      eventually(function() return me.done end)
-    end)
-    other:close()
-    opened:close()
-    assert.same({ true }, news)
+for _, kind in ipairs(databases.kinds) do describe("a bot's store in " .. kind .. ", with others,", function()
+  local base, opened
+  setup(function() base = databases.start(kind) end)
+  teardown(function() base.stop() end)
+  before_each(function()
+    base.clear()
+    opened = assert(store.open(base.where))
   end)
-
-  it("says so when others write for too long", function()
-    local other, impatient = database.open(where(), { kind = "other" }), assert(store.open(where(), { patience = 0.05 }))
-    local news, err
-    other:transaction(function() news, err = impatient:add({ entry "a" }, { now = 1 }) end)
-    assert.is_nil(news)
-    assert.equal("store", err.kind)
-    assert.matches("locked", (tostring(err):gsub("somebody else writes to it", "locked")), 1, true)
-    assert.is_true(impatient:add({ entry "a" }, { now = 1 })[1])
-    impatient:close()
-    other:close()
-  end)
-
-  it("gives every event to one of several processes", function()
-    once_each(all_at_once(where()))
-    local opened = assert(store.open(where()))
-    assert.same({ 0, 20 }, { opened:counts().pending, opened:counts().conversations })
-    opened:close()
-  end)
-
-  it("loses nothing of what it took in when processes are killed, whenever that is", function()
-    local texts = {}
-    for index, lines in ipairs { 1, 30, 47, 110 } do
-      local result = killer.run(process(where(), "p" .. index, 1, 150, lines))
-      assert.is_true(result.killed, result.err)
-      texts[index] = result.out
-    end
-    texts[5] = killer.run(process(where(), "p5", 1, 150), { after = { 0, 0.1 } }).out
-    texts[6] = script.shell(process(where(), "last", 1, 150))
-    local db = database.open(where(), { kind = "other" })
-    local rows = db:rows "SELECT body FROM bot_events WHERE done_at IS NOT NULL"
-    db:close()
-    local stored = {}
-    for _, row in ipairs(rows) do stored[row[1]] = (stored[row[1]] or 0) + 1 end
-    for number = 1, 150 do assert.equal(1, stored[number .. ""], number) end
-    assert.equal(150, #rows)
-    for number, count in pairs(tally(texts).handled) do assert.equal(1, count, number) end
-  end)
-end
-
--- What holds for both databases; `where()` is an empty one.
-local function behaves(where)
-  local opened
-  before_each(function() opened = assert(store.open(where())) end)
   after_each(function() opened:close() end)
 
   it("opens again what is there", function()
     opened:add({ entry "a" }, { now = 1 })
-    local again = assert(store.open(where()))
+    local again = assert(store.open(base.where))
     assert.equal(1, again:find_name "u:a")
     again:close()
   end)
@@ -149,14 +93,68 @@ local function behaves(where)
   end)
 
   it("is not to be opened by an older kapso than the one that made it", function()
-    local db = database.open(where(), { kind = "other" })
+    local db = database.open(base.where, { kind = "other" })
     db:run("UPDATE bot_meta SET value = '77' WHERE key = 'schema'")
     db:close()
-    local none, err = store.open(where())
+    local none, err = store.open(base.where)
     assert.is_nil(none)
     assert.matches("was written by a later version of kapso (store version 77, this one knows 1)", tostring(err), 1, true)
   end)
-end
+
+  it("waits for others that write, and lets tasks run meanwhile", function()
+    local other = database.open(base.where, { kind = "other" })
+    local ticks, me, news = 0, nil, nil
+    kapso.run(function()
+      me = kapso.spawn(function() news = opened:add({ entry "a" }, { now = 1 }) end)
+      other:transaction(function() -- a body that does wait, as another process may
+        eventually(function()
+          ticks = ticks + 1
+          return ticks > 10
+        end)
+        assert.is_nil(news)
+      end)
+      eventually(function() return me.done end)
+    end)
+    other:close()
+    assert.same({ true }, news)
+  end)
+
+  it("says so when others write for too long", function()
+    local other, impatient = database.open(base.where, { kind = "other" }), assert(store.open(base.where, { patience = 0.05 }))
+    local news, err
+    other:transaction(function() news, err = impatient:add({ entry "a" }, { now = 1 }) end)
+    assert.is_nil(news)
+    assert.equal("store", err.kind)
+    assert.matches("locked", (tostring(err):gsub("somebody else writes to it", "locked")), 1, true)
+    assert.is_true(impatient:add({ entry "a" }, { now = 1 })[1])
+    impatient:close()
+    other:close()
+  end)
+
+  it("gives every event to one of several processes", function()
+    once_each(all_at_once(base.where))
+    assert.same({ 0, 20 }, { opened:counts().pending, opened:counts().conversations })
+  end)
+
+  it("loses nothing of what it took in when processes are killed, whenever that is", function()
+    local texts = {}
+    for index, lines in ipairs { 1, 30, 47, 110 } do
+      local result = killer.run(process(base.where, "p" .. index, 1, 150, lines))
+      assert.is_true(result.killed, result.err)
+      texts[index] = result.out
+    end
+    texts[5] = killer.run(process(base.where, "p5", 1, 150), { after = { 0, 0.1 } }).out
+    texts[6] = script.shell(process(base.where, "last", 1, 150))
+    local db = database.open(base.where, { kind = "other" })
+    local rows = db:rows "SELECT body FROM bot_events WHERE done_at IS NOT NULL"
+    db:close()
+    local stored = {}
+    for _, row in ipairs(rows) do stored[row[1]] = (stored[row[1]] or 0) + 1 end
+    for number = 1, 150 do assert.equal(1, stored[number .. ""], number) end
+    assert.equal(150, #rows)
+    for number, count in pairs(tally(texts).handled) do assert.equal(1, count, number) end
+  end)
+end) end
 
 describe("a bot's store in an SQLite file", function()
   local place, path
@@ -165,11 +163,6 @@ describe("a bot's store in an SQLite file", function()
     path = place .. "/bot.db"
   end)
   after_each(function() folder.remove(place) end)
-
-  describe("", function()
-    behaves(function() return path end)
-    shares(function() return path end)
-  end)
 
   it("writes what many tasks have at the same time in one transaction", function()
     local opened = assert(store.open(path))
@@ -239,28 +232,17 @@ describe("a bot's store in an SQLite file", function()
 end)
 
 describe("a bot's store in a PostgreSQL database", function()
-  local server
-  setup(function() server = assert(postgresql.start()) end)
-  teardown(function() server.stop() end)
+  local base
+  setup(function() base = databases.start "PostgreSQL" end)
+  teardown(function() base.stop() end)
+  before_each(function() base.clear() end)
 
   local function other()
-    return database.open(server.dsn, { kind = "other" })
+    return database.open(base.where, { kind = "other" })
   end
 
-  before_each(function()
-    local db = other()
-    db:run "DROP SCHEMA public CASCADE"
-    db:run "CREATE SCHEMA public"
-    db:close()
-  end)
-
-  describe("", function()
-    behaves(function() return server.dsn end)
-    shares(function() return server.dsn end)
-  end)
-
   it("connects again when the connection was lost, where nothing is in doubt", function()
-    local opened, db = assert(store.open(server.dsn)), other()
+    local opened, db = assert(store.open(base.where)), other()
     opened:add({ entry "a" }, { now = 1 })
     local function cut()
       db:rows [[SELECT CAST(pg_terminate_backend(pid) AS TEXT) FROM pg_stat_activity
@@ -278,7 +260,7 @@ describe("a bot's store in a PostgreSQL database", function()
   end)
 
   it("says that it is not known what became of a transaction whose connection ended with it", function()
-    local opened, db = assert(store.open(server.dsn)), other()
+    local opened, db = assert(store.open(base.where)), other()
     db:run [[CREATE FUNCTION hang_up() RETURNS trigger LANGUAGE plpgsql AS
       'BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END']]
     db:run [[CREATE CONSTRAINT TRIGGER hang_up AFTER INSERT ON bot_events DEFERRABLE INITIALLY DEFERRED
@@ -304,8 +286,7 @@ describe("a bot's store in a PostgreSQL database", function()
   end)
 
   it("takes an address as well", function()
-    local host = server.target:match "host=(%S+)"
-    local opened = assert(store.open("postgresql://kapso@" .. host:gsub("/", "%%2F") .. "/postgres"))
+    local opened = assert(store.open("postgresql://kapso@" .. base.host:gsub("/", "%%2F") .. "/postgres"))
     assert.same({ true }, opened:add({ entry "a" }, { now = 1 }))
     opened:close()
   end)

@@ -34,4 +34,46 @@ describe("an opt-out", function()
     assert.is_false(optout.asks "cancel")
     assert.is_false((pcall(optout.new, "cancel")))
   end)
+
+  it("may have other words in a language, or none", function()
+    local asks = optout.new { "NO MÁS", es = { "Déjame" }, de = false, pl = { "koniec" } }
+    for text, expected in pairs { ["no más"] = true, ["déjame"] = true, Koniec = true, Stop = true, Baja = false, Abmelden = false } do
+      assert.equal(expected, asks(text), text)
+    end
+    for _, text in ipairs { "stop", "baja" } do assert.is_false(optout.new(false)(text)) end
+  end)
+
+  it("says which words will not do", function()
+    for given, path in pairs { [{ 5 }] = "stop_words[1]", [{ es = "baja" }] = "stop_words.es", [{ es = { "" } }] = "stop_words.es[1]",
+      [{ spanish = { "baja" } }] = "stop_words.spanish" } do
+      local _, err = pcall(optout.new, given)
+      assert.equal(path, err.path)
+    end
+    local _, err = pcall(optout.starts, { 5 })
+    assert.equal("start_words[1]", err.path)
+  end)
+
+  it("can be taken back", function()
+    local starts = optout.starts()
+    for _, text in ipairs { "START", "Unstop!", "darme de alta", "BAŞLA", "ПОДПИСАТЬСЯ", "СТАРТ", "開始" } do assert.is_true(starts(text), text) end
+    assert.is_false(starts "start now")
+    assert.is_true(optout.starts { "yes" } "Yes")
+    assert.is_false(optout.starts(false) "start")
+  end)
+
+  it("is not also its opposite, in any language", function()
+    local words, starts = require "kapso.campaign.optout_words", optout.starts()
+    for _, list in pairs(words.stop) do
+      for _, word in ipairs(list) do
+        assert.is_true(optout.asks(word), word)
+        assert.is_false(starts(word), word)
+      end
+    end
+    for _, list in pairs(words.start) do
+      for _, word in ipairs(list) do
+        assert.is_true(starts(word), word)
+        assert.is_false(optout.asks(word), word)
+      end
+    end
+  end)
 end)

@@ -219,6 +219,16 @@ case("refuses what is no change", function(store)
 end, { { 'changes[2][1] is "dome"', "changes[2][4] is a nil, JSON is expected", "changes[2][3] is a table, JSON is expected" },
   NOTHING })
 
+case("refuses what is no event", function(store)
+  local said = {}
+  for index, wrong in ipairs { { body = "{}" }, { at = 1 }, { at = 1, body = {} } } do
+    local ok, err = pcall(store.add, store, { entry({ "good" }, {}), wrong }, { now = 1 })
+    said[index] = not ok and tostring(err)
+  end
+  return { said, store:counts().pending }
+end, { { "kapso: entries[2].at must be a time, in seconds since 1970", "kapso: entries[2].body must be JSON, a string",
+  "kapso: entries[2].body must be JSON, a string" }, 0 })
+
 case("refuses a conversation that there is not", function(store)
   local nobody = { id = 77, token = 1 }
   return { kind_of(store:load(nobody)), kind_of(store:commit(nobody, {})), kind_of(store:release(nobody, { now = 1 })) }
@@ -252,6 +262,19 @@ case("forgets keys that are old, however many they are", function(store)
   assert(store:tidy(1000.5))
   return { before, which_are_new(), store:counts().pending }
 end, { { false, false, false }, { true, true, false }, 1203 })
+
+case("forgets runs that have ended, however many they are", function(store)
+  local mine, changes = only(store), {}
+  for index = 1, 50 do
+    changes[#changes + 1] = { "run", index .. "", "{}" }
+    changes[#changes + 1] = { "step", index .. "", 1, "{}" }
+    if index ~= 25 then changes[#changes + 1] = { "end_run", index .. "", "{}" } end
+  end
+  assert(store:commit(mine, changes))
+  assert(store:tidy(system.time() + 10))
+  local loaded = store:load(mine)
+  return { #loaded.runs, loaded.runs[1].id, loaded.runs[1].steps, store:counts().waiting }
+end, { 1, "25", { "{}" }, 1 })
 
 case("forgets what is done, and keeps what is not", function(store)
   local mine = only(store)

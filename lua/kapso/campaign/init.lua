@@ -17,6 +17,7 @@ local canary = require "kapso.campaign.canary"
 local check = require "kapso.check"
 local errors = require "kapso.errors"
 local failpoint = require "kapso.campaign.failpoint"
+local inbox = require "kapso.campaign.inbox"
 local journal = require "kapso.campaign.journal"
 local lazy = require "kapso.lazy"
 local options_of = require "kapso.campaign.options"
@@ -29,6 +30,7 @@ local runner = require "kapso.campaign.runner"
 local statuses = require "kapso.campaign.statuses"
 local system = require "kapso.system"
 
+local link = lazy "kapso.campaign.link"
 local report = lazy "kapso.campaign.report"
 
 local campaign = {}
@@ -36,6 +38,8 @@ local campaign = {}
 local CONNECTIONS = 256
 local MANY = 1000            -- recipients above which the count must be given
 local WAIT = 60              -- seconds to wait for unknown outcomes in the end
+local PATIENCE = 10          -- seconds for which events are tried to be taken in while another process writes
+local LINK_PATIENCE = 5      -- the same, where whoever has the events will try again
 local POLL = 30              -- seconds between two polls of statuses, while somebody waits for them
 local CODES = { stopped = 3, interrupted = 130, told = 130 }
 
@@ -237,15 +241,25 @@ function Campaign:resume() return command(self, "run") end
 ---@return table|nil err
 function Campaign:stop() return command(self, "stop") end
 
---- Takes in what a webhook says: statuses, opt-outs, people who write STOP.
----@param event table an event of `kapso.webhook`, or a status, message or preference as Meta has it
+--- Takes in what a webhook says: statuses, people who want no more messages, or messages again. See `ingest_all`.
+---@param event table an event of `kapso.webhook`, or a status, message or preference as Meta or Kapso has it
 ---@return boolean|nil changed
 ---@return table|nil err
 function Campaign:ingest(event)
-  check.table(event, "event")
-  return with_journal(path_of(self), {}, function(book)
-    return statuses.ingest(book, self.settings, event, system.time())
-  end)
+  return self:ingest_all { check.table(event, "event") }
+end
+
+--- Takes in several events at once, which is faster. Where they come one by one and often, `kapso.campaign.link` keeps the
+-- journal open. An event that was taken in before changes nothing.
+---@param events table[]
+---@return boolean|nil changed
+---@return table|nil err
+function Campaign:ingest_all(events)
+  check.list(events, "events", { what = "events" })
+  local box = inbox.new(self.settings, path_of(self), PATIENCE)
+  local changed, err = box:take(events)
+  box:close()
+  return changed, err
 end
 
 --- Reads what the message history says of the campaign's messages, where no webhooks do.
@@ -287,6 +301,7 @@ local function place(self, path)
   local settings = self.settings
   settings.recipients:resolve(folder_of(path))
   if settings.suppress then settings.suppress:resolve(folder_of(path)) end
+  if settings.opt_outs then settings.opt_outs:resolve(folder_of(path)) end
   settings.name = settings.name or path:match "([^/]*)$":gsub("%.lua$", ""):gsub("[^%w._-]", "-")
   if settings.journal and settings.journal:sub(1, 1) ~= "/" then settings.journal = folder_of(path) .. settings.journal end
   settings.journal = settings.journal or path:gsub("%.lua$", "") .. ".db"
@@ -308,14 +323,29 @@ function campaign.load(path, options)
   return made
 end
 
+--- Campaigns behind a webhook, in whatever place its events come: what `take` is given is handed to all of them. Their
+-- journals stay open, and where another process writes to one, an nginx worker goes on serving meanwhile.
+---@param list table[] campaigns, or paths of their files
+---@return table link `take(events) -> true | nil, err`, `is_stop(event)`, `is_start(event)`, `close()`
+function campaign.link(list)
+  local linked = {}
+  for index = 1, check.list(list, "campaigns", { min = 1, what = "campaigns, or the paths of their files" }) do
+    local one = list[index]
+    if type(one) == "string" then one = campaign.load(one) end
+    if getmetatable(one) ~= Campaign then check.fail("campaigns", "is no campaign, and no path of one's file", index) end
+    linked[index] = { settings = one.settings, inbox = inbox.new(one.settings, path_of(one), LINK_PATIENCE) }
+  end
+  return link.new(linked)
+end
+
 --- Makes a campaign. Raises for a wrong option, and names it.
 ---@param given table name, recipients, to ("phone"), message or variants, language, marketing, rate (80), country, duplicates
 --- ("skip"), suppress, canary, max_failures (0.1), start_at, stop_at, weekdays, quiet, zone, zone_column, rate_card, client,
---- phone_number_id, journal, look_ups ({ 15, 60, 300 }), key_share (0.9),
---- stop_words (by which people ask for no more, beside those that are known)
+--- phone_number_id, journal, look_ups ({ 15, 60, 300 }), key_share (0.9), opt_outs (a database that campaigns share: who wants
+--- no more messages), stop_words and start_words (by which people ask for no more, and for more: see kapso.campaign.optout)
 ---@return table campaign
 function campaign.new(given)
   return setmetatable({ settings = options_of.read(given) }, Campaign)
 end
 
-return campaign
+return setmetatable(campaign, { __call = function(_, given) return campaign.new(given) end })

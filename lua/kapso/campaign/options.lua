@@ -4,6 +4,7 @@
 local check = require "kapso.check"
 local lazy = require "kapso.lazy"
 
+local opt_outs = lazy "kapso.campaign.opt_outs"
 local optout = lazy "kapso.campaign.optout"
 local rates = lazy "kapso.campaign.rates"
 local sources = lazy "kapso.campaign.sources"
@@ -96,6 +97,8 @@ local function as_boolean(value, path) return check.optional_boolean(value, path
 local function as_string(value, path) return check.string(value, path) end
 
 function readers.stop_words(value) return optout.new(value) end
+function readers.start_words(value) return optout.starts(value) end
+function readers.opt_outs(value) return opt_outs.new(value) end
 
 readers.marketing = as_boolean
 readers.journal, readers.phone_number_id = as_string, as_string
@@ -131,7 +134,7 @@ function options.read(given)
   settings.duplicates = settings.duplicates or "skip"
   settings.max_failures = settings.max_failures or 0.1
   settings.look_ups = settings.look_ups or LOOK_UPS
-  settings.is_stop = settings.stop_words or optout.new()
+  settings.is_stop, settings.is_start = settings.stop_words or optout.new(), settings.start_words or optout.starts()
   settings.windows = read_times(given)
   return settings
 end

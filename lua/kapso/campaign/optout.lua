@@ -1,39 +1,28 @@
---- Words by which a person asks for no more messages.
+--- Whether a message asks for no more messages, or for messages again.
+--
+-- The words are data (`kapso.campaign.optout_words`), and a campaign may have its own:
+--
+--     stop_words = { "no more" }                  -- beside the known ones
+--     stop_words = { es = { "baja" }, de = false } -- in place of Spanish's; none of German's
+--     stop_words = false                          -- none at all
 -- @module kapso.campaign.optout
 
 local check = require "kapso.check"
+local words = require "kapso.campaign.optout_words"
 
 local find, gsub, lower = string.find, string.gsub, string.lower
 
 local optout = {}
 
-local MAX_TEXT = 64 -- bytes; a longer message says more than that, and is for a person to read
+local MAX_TEXT = 256 -- bytes; a longer message says more than a word, and is for a person to read
+local WORD = { min = 1, max = 64 }
+local LANGUAGE = { pattern = "^%l%l%l?$", hint = 'a language as "es", or a word without a name' }
 
--- The whole message, as people write it in the languages that WhatsApp is used in most. Words that also mean something else
--- in a shop ("cancel", "end", "no") are not here: a campaign may add them.
-local WORDS = {
-  "stop", "stop all", "stopall", "stop it", "please stop", "stop please", "stop messages", "stop promotions", "unsubscribe",
-  "unsubscribe me", "opt out", "opt-out", "optout", "remove me", "revoke",
-  "baja", "darme de baja", "dar de baja", "no más mensajes", "no mas mensajes",             -- Spanish
-  "parar", "pare", "sair", "descadastrar", "não quero receber", "nao quero receber",       -- Portuguese
-  "arrêt", "arret", "arrêter", "arreter", "désabonner", "desabonner", "désinscrire",       -- French
-  "stopp", "abmelden", "abbestellen",                                                      -- German
-  "basta", "disiscrivimi", "cancellami",                                                   -- Italian
-  "afmelden", "uitschrijven",                                                              -- Dutch
-  "berhenti", "henti",                                                                     -- Indonesian, Malay
-  "dur", "durdur", "iptal et", "ret",                                                      -- Turkish
-  "стоп", "отписаться", "отписка",                                                         -- Russian
-  "إيقاف", "ايقاف", "توقف", "الغاء الاشتراك", "إلغاء الاشتراك",                               -- Arabic
-  "रोकें", "बंद करें", "बंद करो", "band karo",                                                -- Hindi
-  "停止", "退订", "退訂", "取消订阅", "配信停止",                                              -- Chinese, Japanese
-  "הסר", "הסירו",                                                                          -- Hebrew
-}
-
--- Capitals beyond ASCII in those words.
-local CAPITALS = {
-  ["Á"] = "á", ["Ã"] = "ã", ["É"] = "é", ["Ê"] = "ê", ["С"] = "с", ["Т"] = "т", ["О"] = "о", ["П"] = "п", ["И"] = "и",
-  ["А"] = "а", ["Ь"] = "ь", ["Я"] = "я", ["К"] = "к",
-}
+-- Capitals beyond ASCII in those words, each before its small letter.
+local CAPITALS = {}
+for capital, small in ("ÁáÃãÉéÊêŞşАаДдЕеИиКкОоПпРрСсТтЬьЯя"):gmatch "([\195-\209][\128-\191])([\195-\209][\128-\191])" do
+  CAPITALS[capital] = small
+end
 
 -- What is around and between words, and says nothing.
 local MARKS = { "[%c%s!%.,:;\"'%(%)%*_~?]+", "\194\160", "\194\161", "\226\128[\139-\143\152-\157\166]", "\227\128\130", "\239\188\129" }
@@ -41,29 +30,65 @@ local MARKS = { "[%c%s!%.,:;\"'%(%)%*_~?]+", "\194\160", "\194\161", "\226\128[\
 -- One way of writing for all: no marks, no capitals, one space between words.
 local function plain(text)
   for _, mark in ipairs(MARKS) do text = gsub(text, mark, " ") end
-  text = gsub(lower(text), "[\195\208][\128-\191]", CAPITALS)
+  text = gsub(lower(text), "[\195\197\208][\128-\191]", CAPITALS)
   return (gsub(gsub(text, "^ +", ""), " +$", ""):gsub(" +", " "))
 end
 
-local function add(set, words)
-  for _, word in ipairs(words) do set[plain(word)] = true end
+local function add(set, list)
+  for _, word in ipairs(list) do set[plain(word)] = true end
+end
+
+local function read_list(list, path)
+  for index = 1, check.list(list, path, { what = "words" }) do check.string(list[index], path, WORD, index) end
+  return list
+end
+
+-- A campaign's own: words without a name are added, a language's take the place of the known ones.
+local function read_own(own, path)
+  local added, languages = {}, {}
+  for name, value in pairs(check.table(own, path, path .. ' = { "no more", es = { "baja" } }')) do
+    if type(name) == "number" then
+      added[#added + 1] = check.string(value, path, WORD, name)
+    else
+      check.string(name, path .. "." .. tostring(name), LANGUAGE)
+      languages[name] = value and read_list(value, path .. "." .. name) or {}
+    end
+  end
+  return added, languages
+end
+
+local function words_of(known, own, path)
+  local set = {}
+  if own == false then return set end
+  local added, languages = read_own(own, path)
+  for language, list in pairs(known) do languages[language] = languages[language] or list end
+  for _, list in pairs(languages) do add(set, list) end
+  add(set, added)
   return set
 end
 
-local KNOWN = add({}, WORDS)
-
---- What tells whether a message asks for no more.
----@param words string[]|nil words of one's own, beside those that are known
----@return fun(text: any): boolean
-function optout.new(words)
-  if words ~= nil and type(words) ~= "table" then error("the words of an opt-out are a list, not " .. check.show(words), 2) end
-  local own = add({}, words or {})
-  return function(text)
-    if type(text) ~= "string" or #text > MAX_TEXT or not find(text, "%S") then return false end
-    local word = plain(text)
-    return KNOWN[word] or own[word] or false
+-- What tells whether a text is one of the words; the known ones alone are looked up in the same set by everybody.
+local function maker(known, path)
+  local default
+  return function(own)
+    default = default or words_of(known, {}, path)
+    local set = own == nil and default or words_of(known, own, path)
+    return function(text)
+      if type(text) ~= "string" or #text > MAX_TEXT or not find(text, "%S") then return false end
+      return set[plain(text)] or false
+    end
   end
 end
+
+--- What tells whether a message asks for no more. Raises for words that are none.
+---@param own table|false|nil a campaign's own words, see above
+---@return fun(text: any): boolean
+optout.new = maker(words.stop, "stop_words")
+
+--- What tells whether a message asks for messages again.
+---@param own table|false|nil as for `new`
+---@return fun(text: any): boolean
+optout.starts = maker(words.start, "start_words")
 
 --- Whether a message asks for no more, by the known words.
 ---@param text any the text of a message, or a button's title

@@ -74,6 +74,12 @@ local function import_rows(self, source, fingerprint)
   for name, value in pairs(import:finish(self.rejects.count)) do self.result[name] = value end
 end
 
+-- What campaigns share of people who want no more messages, or messages again.
+local function read_opt_outs(self)
+  if self.settings.opt_outs then self.settings.opt_outs:copy_to(self.journal.db) end
+  self.journal:return_lifted(system.time())
+end
+
 -- The campaign's own list of people who are not to be written to.
 local function read_suppressions(self)
   local source = self.settings.suppress
@@ -131,6 +137,7 @@ local function fill(self)
   if err then error(err, 0) end
   check_name(self)
   read_suppressions(self)
+  read_opt_outs(self)
   self.has_suppressions = self.journal:has_suppressions()
   self.result.imported = not (self.journal:is_imported(fingerprint) and not self.options.again)
   if self.result.imported then

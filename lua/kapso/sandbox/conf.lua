@@ -34,6 +34,10 @@ http {
   lua_shared_dict ledger $ledger_memory;
   lua_shared_dict history $history_memory;
   lua_shared_dict pairs 64m;
+  lua_shared_dict people 32m;
+  lua_shared_dict webhooks $history_memory;
+  lua_max_running_timers 512;
+  lua_max_pending_timers 4096;
   init_by_lua_block { require "kapso.sandbox.server" }
   init_worker_by_lua_block { require("kapso.sandbox.server").ready() }
   # Every answer of Kapso says how much is left; without a limit that is more than enough.

@@ -9,6 +9,7 @@ local ledger = require "kapso.sandbox.ledger"
 local numbers = require "kapso.sandbox.numbers"
 local options = require "kapso.sandbox.options"
 local picker = require "kapso.sandbox.fault_picker"
+local play = require "kapso.sandbox.play"
 local replies = require "kapso.sandbox.replies"
 local routes = require "kapso.sandbox.routes"
 local rules = require "kapso.sandbox.rules"
@@ -181,6 +182,12 @@ local rows = {
   ["DELETE /_sandbox/statuses"] = clear_statuses,
   ["PUT /_sandbox/templates"] = change_template,
   ["PUT /_sandbox/number"] = change_number,
+  ["POST /_sandbox/inbound"] = play.inbound,
+  ["GET /_sandbox/conversations"] = play.conversations,
+  ["GET /_sandbox/conversation"] = play.conversation,
+  ["POST /_sandbox/conversation/end"] = play.end_conversation,
+  ["GET /_sandbox/answers"] = play.wait_for,
+  ["GET /_sandbox/webhooks"] = play.webhooks,
   ["PUT /_sandbox/workflows"] = set_workflow,
   ["GET /_sandbox/options"] = live_options,
   ["PUT /_sandbox/options"] = change_options,
@@ -190,7 +197,7 @@ local rows = {
 
 -- A control request with a body takes JSON.
 local function answer(handler, request)
-  if request.method ~= "PUT" then return handler(request) end
+  if request.method ~= "PUT" and request.method ~= "POST" then return handler(request) end
   local body, err = request:json()
   if not body then return replies.kapso(400, "The body is not JSON: " .. err) end
   return handler(request, body)

@@ -15,6 +15,9 @@ local templates = require "kapso.sandbox.templates"
 
 local fates = {}
 
+-- What becomes of messages where there are no rules, but somebody to tell.
+local TOLD = "sent@0 delivered@0.1 read@0.5"
+
 -- The rules in force, as this worker last read them.
 local version, compiled_rules = 0, {}
 
@@ -80,6 +83,7 @@ function fates.of(body, recipient)
   for _, rule in ipairs(compiled_rules) do
     if fits(rule, body, recipient) then return rule.fate, rule.held end
   end
+  if not compiled_rules[1] and state.live "webhook_url" ~= "" then return TOLD, false end
   return "", false
 end
 
@@ -97,18 +101,25 @@ local function dropped_at(message, held)
   return stopped and stopped >= message.time and stopped < message.time + held and stopped or nil
 end
 
--- What has happened to a message until now: -> list of { status, time, code }
-local function events_of(message)
+--- What has happened to a message until now.
+---@param message table from kapso.sandbox.history_store
+---@return table list of { status, time, code }
+---@return number|nil next_time when something more is to happen
+function fates.events(message)
+  if message.inbound then return {} end
   if message.fate == "" then return { { "sent", message.time } } end
   local dropped = dropped_at(message, tonumber(message.fate:match "^held@(%S+)"))
   if dropped then return { { "failed", dropped, 132015 } } end
-  local events, now = {}, state.now()
+  local events, now, next_time = {}, state.now(), nil
   for name, seconds, code in message.fate:gmatch "(%l+)@([%d.e+-]+):?(%d*)" do
-    if name ~= "held" and message.time + seconds <= now then
-      events[#events + 1] = { name, message.time + seconds, tonumber(code) }
+    local time = message.time + seconds
+    if name ~= "held" and time <= now then
+      events[#events + 1] = { name, time, tonumber(code) }
+    elseif name ~= "held" then
+      next_time = math.min(next_time or time, time)
     end
   end
-  return events
+  return events, next_time
 end
 
 -- Meta says it with `sent` and with the first status after that.
@@ -129,9 +140,10 @@ end
 
 --- The word for what a message is now.
 ---@param message table from kapso.sandbox.history_store
----@return string status `pending`, `sent`, `delivered`, `read` or `failed`
+---@return string status `pending`, `sent`, `delivered`, `read` or `failed`; `received`
 function fates.status(message)
-  local events = events_of(message)
+  if message.inbound then return "received" end
+  local events = fates.events(message)
   return events[1] and events[#events][1] or "pending"
 end
 
@@ -141,7 +153,7 @@ end
 function fates.statuses(message)
   local list, track = {}, nil
   if state.live "history_track" then track = store.body(message).biz_opaque_callback_data end
-  for i, event in ipairs(events_of(message)) do
+  for i, event in ipairs(fates.events(message)) do
     list[i] = {
       id = message.wamid, status = event[1], timestamp = ("%d"):format(event[2]), recipient_id = message.recipient,
       biz_opaque_callback_data = track, pricing = event[1] ~= "failed" and i <= 2 and pricing_of(message) or nil,

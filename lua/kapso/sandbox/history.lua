@@ -5,7 +5,9 @@ local ngx = require "ngx"
 local json = require "cjson.safe"
 local account = require "kapso.sandbox.account"
 local fates = require "kapso.sandbox.fates"
+local media = require "kapso.sandbox.media"
 local pages = require "kapso.sandbox.pages"
+local people = require "kapso.sandbox.people"
 local replies = require "kapso.sandbox.replies"
 local state = require "kapso.sandbox.state"
 local store = require "kapso.sandbox.history_store"
@@ -13,6 +15,9 @@ local store = require "kapso.sandbox.history_store"
 local history = {}
 
 local options = state.options
+
+--- The business's number, as people see it.
+history.business_number = account.display
 
 --- The id of the conversation with a recipient.
 ---@param recipient string
@@ -33,19 +38,24 @@ end
 ---@return string|nil
 function history.content_of(sent)
   local content = sent[sent.type]
+  if type(content) ~= "table" then return nil end
   if sent.type == "text" then return content.body end
   if sent.type == "template" then return "Template: " .. content.name end
-  return type(content) == "table" and content.caption or nil
+  if sent.type == "button" then return content.text end
+  local reply = sent.type == "interactive" and content[content.type]
+  return content.caption or reply and (reply.title or reply.body) or type(content.body) == "table" and content.body.text or nil
 end
 
 -- Kapso's own fields. `wanted` is nil for all, or a set of names.
 local function kapso_fields(message, wanted, platform)
   local sent = store.body(message)
   local all = {
-    direction = "outbound", status = fates.status(message), processing_status = "completed", origin = "cloud_api", has_media = false,
+    direction = message.inbound and "inbound" or "outbound", status = fates.status(message), processing_status = "completed",
+    origin = "cloud_api", has_media = message.inbound and media.kinds[sent.type] ~= nil,
     phone_number = history.is_phone(message.recipient) and "+" .. message.recipient or nil,
     whatsapp_conversation_id = history.conversation_id(message.recipient), content = history.content_of(sent),
     statuses = platform and fates.statuses(message) or nil,
+    contact_name = message.inbound and people.profile(message.recipient).name or nil,
   }
   if not wanted then return all end
   local some = {}
@@ -62,17 +72,32 @@ local function wanted_fields(request)
   return wanted
 end
 
-local function message_json(message, wanted, platform)
+-- What the business sent, as Meta would show it.
+local function sent_by_business(message)
   local sent, phone = store.body(message), history.is_phone(message.recipient)
-  local shown = {
+  return {
     id = message.wamid, timestamp = ("%d"):format(message.time), type = sent.type, from = account.digits,
     to = phone and message.recipient or nil, to_user_id = not phone and message.recipient or nil,
     context = sent.context and { id = sent.context.message_id } or nil,
     [sent.type] = sent[sent.type],
   }
+end
+
+--- A message as Kapso shows it.
+---@param message table from kapso.sandbox.history_store
+---@param wanted table|nil the names of Kapso's own fields that are asked for; nil: all
+---@param platform boolean|nil whether it is for the Platform API, or a webhook
+---@return table
+function history.shown(message, wanted, platform)
+  local shown = {}
+  for name, value in pairs(message.inbound and store.body(message) or sent_by_business(message)) do shown[name] = value end
   local kapso = kapso_fields(message, wanted, platform)
   if next(kapso) then shown.kapso = kapso end
-  return json.encode(shown)
+  return shown
+end
+
+local function message_json(message, wanted, platform)
+  return json.encode(history.shown(message, wanted, platform))
 end
 
 local months = { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" }
@@ -97,7 +122,7 @@ end
 -- Query fields that narrow a list of messages down: value, message -> boolean.
 local filters = {
   conversation_id = function(value, message) return value == history.conversation_id(message.recipient) end,
-  direction = function(value) return value == "outbound" end,
+  direction = function(value, message) return value == (message.inbound and "inbound" or "outbound") end,
   status = function(value, message) return value == fates.status(message) end,
   since = function(value, message) return message.time >= value end,
   ["until"] = function(value, message) return message.time <= value end,
@@ -105,12 +130,14 @@ local filters = {
   phone_number = function(value, message) return message.recipient:find(digits(value), 1, true) ~= nil end,
   business_scoped_user_id = function(value, message) return message.recipient == value end,
   message_type = function(value, message) return store.body(message).type == value end,
-  has_media = function(value) return value == "false" end,
+  has_media = function(value, message)
+    return (value == "true") == (message.inbound and media.kinds[store.body(message).type] ~= nil)
+  end,
 }
 
 local words = {
   direction = { inbound = true, outbound = true },
-  status = { pending = true, sent = true, delivered = true, read = true, failed = true },
+  status = { pending = true, sent = true, delivered = true, read = true, failed = true, received = true },
 }
 
 -- The filters of a query: -> { { fits, value }, … } | nil, reply

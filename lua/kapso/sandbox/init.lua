@@ -26,6 +26,15 @@
 -- faults change with `change` or `PUT /_sandbox/options`, templates with `set_template` or `PUT /_sandbox/templates`,
 -- the number with `set_number` or `PUT /_sandbox/number`.
 --
+-- **Webhooks** (`webhook_url`, on this machine; `webhook_secret`, `webhook_kind`) tell of what comes in, and of what becomes
+-- of messages, signed as Kapso does it; they can be late, repeated and batched, and change with `change`, too.
+-- `GET /_sandbox/webhooks` has the deliveries.
+--
+-- **The customer** is played by a script (`inbound`, `wait_for`, `conversation`: see kapso.sandbox.customer), or by a
+-- person: the sandbox's URL, in a browser, is a chat. With the option `window` the 24-hour window is kept.
+--
+-- **Workflows** are scripts of states: see kapso.sandbox.workflows.
+--
 -- **The clock** can run faster (`clock_speed`), or be put forward: `advance`, or `PUT /_sandbox/clock`.
 --
 -- **The ledger** has everything received: `GET /_sandbox/ledger?after=SERIAL&limit=N`, `…/ledger/summary`,
@@ -34,29 +43,17 @@
 
 local errors = require "kapso.errors"
 local conf = require "kapso.sandbox.conf"
+local customer = require "kapso.sandbox.customer"
 local options = require "kapso.sandbox.options"
 local process = require "kapso.sandbox.process"
 
 local M = {}
 
-local Sandbox = {}
+local Sandbox = setmetatable({}, { __index = customer })
 Sandbox.__index = Sandbox
 
 -- Sandboxes in use: one that a script has no reference to goes on serving its URL.
 local running = {}
-
--- Below Linux's range for outgoing connections, so that none of those takes the port first.
-local port_first, port_count = 20000, 12768
-
-local function random_port(taken)
-  local source = io.open("/dev/urandom", "rb")
-  local a, b = (source and source:read(2) or tostring({}):sub(-2)):byte(1, 2)
-  if source then source:close() end
-  local offset = (a * 256 + b) % port_count
-  while taken[port_first + offset] do offset = (offset + 1) % port_count end
-  taken[port_first + offset] = true
-  return port_first + offset
-end
 
 local function write(path, text)
   local file, err = io.open(path, "wb")
@@ -134,8 +131,8 @@ local function launch_on_free_port(settings, wanted)
   local folder, err, guard
   for _ = 1, 5 do
     local taken = process.taken_ports()
-    settings.port = wanted > 0 and wanted or random_port(taken)
-    settings.tls_port = settings.tls and random_port(taken) or nil
+    settings.port = wanted > 0 and wanted or process.free_port(taken)
+    settings.tls_port = settings.tls and process.free_port(taken) or nil
     folder, err, guard = launch(settings)
     if folder or wanted > 0 or err ~= process.port_taken then break end
   end
@@ -216,11 +213,15 @@ function Sandbox:environment()
   }
 end
 
--- The control requests go through the client itself.
-local function control(sandbox, method, path, body)
-  sandbox.client = sandbox.client or require("kapso").new(sandbox:options())
-  return sandbox.client:perform { operation = "sandbox", method = method,
-    url = sandbox.url .. "/_sandbox/" .. path, json = body }
+--- A request to the sandbox itself, under `/_sandbox`.
+---@param method string
+---@param path string
+---@param body table|nil
+---@return table|nil answer
+---@return table|nil err
+function Sandbox:control(method, path, body)
+  self.client = self.client or require("kapso").new(self:options())
+  return self.client:perform { operation = "sandbox", method = method, url = self.url .. "/_sandbox/" .. path, json = body }
 end
 
 --- Everything received, in the order it arrived.
@@ -231,7 +232,7 @@ function Sandbox:ledger(after)
   local entries = {}
   local next_serial = after or 0
   repeat
-    local page, err = control(self, "GET", ("ledger?after=%d"):format(next_serial))
+    local page, err = self:control("GET", ("ledger?after=%d"):format(next_serial))
     if not page then return nil, err end
     for _, entry in ipairs(page.entries) do entries[#entries + 1] = entry end
     next_serial = page.next
@@ -243,24 +244,24 @@ end
 ---@return table|nil summary
 ---@return table|nil err
 function Sandbox:summary()
-  return control(self, "GET", "ledger/summary")
+  return self:control("GET", "ledger/summary")
 end
 
 --- Empties the ledger in memory (a ledger file is only ever appended to).
 function Sandbox:clear()
-  return control(self, "DELETE", "ledger")
+  return self:control("DELETE", "ledger")
 end
 
 --- Replaces the fault rules.
 ---@param rules table list of rules, see kapso.sandbox.faults
 function Sandbox:set_faults(rules)
-  return control(self, "PUT", "faults", { rules = rules })
+  return self:control("PUT", "faults", { rules = rules })
 end
 
 --- Replaces the rules for what becomes of messages, for those to come.
 ---@param rules table list of rules, see kapso.sandbox.statuses
 function Sandbox:set_statuses(rules)
-  return control(self, "PUT", "statuses", { rules = rules })
+  return self:control("PUT", "statuses", { rules = rules })
 end
 
 --- Changes a template.
@@ -269,32 +270,32 @@ end
 function Sandbox:set_template(name, changes)
   local body = { name = name }
   for field, value in pairs(changes) do body[field] = value end
-  return control(self, "PUT", "templates", body)
+  return self:control("PUT", "templates", body)
 end
 
 --- Changes what the number is.
 ---@param changes table `quality_rating`, `messaging_limit_tier`, `throughput`, `status`, `name_status`,
 -- `messaging_health` (AVAILABLE, LIMITED, BLOCKED), `is_coexistence`
 function Sandbox:set_number(changes)
-  return control(self, "PUT", "number", changes)
+  return self:control("PUT", "number", changes)
 end
 
 --- Sets a workflow, whose executions go through the states that it lists.
 ---@param workflow table see kapso.sandbox.workflows
 function Sandbox:set_workflow(workflow)
-  return control(self, "PUT", "workflows", workflow)
+  return self:control("PUT", "workflows", workflow)
 end
 
 --- Changes options that can be changed while the sandbox runs: limits, and the history's faults.
 ---@param changes table options by name
 function Sandbox:change(changes)
-  return control(self, "PUT", "options", changes)
+  return self:control("PUT", "options", changes)
 end
 
 --- Puts the sandbox's clock forward.
 ---@param seconds number
 function Sandbox:advance(seconds)
-  return control(self, "PUT", "clock", { advance = seconds })
+  return self:control("PUT", "clock", { advance = seconds })
 end
 
 return M

@@ -1,11 +1,11 @@
 --- Media: upload, URLs, download, delete. Files live in the sandbox's private folder. Runs inside nginx.
 -- @module kapso.sandbox.media
 
-local ffi = require "ffi"
 local ngx = require "ngx"
 local json = require "cjson.safe"
 local account = require "kapso.sandbox.account"
 local replies = require "kapso.sandbox.replies"
+local signature = require "kapso.sandbox.signature"
 local state = require "kapso.sandbox.state"
 
 local media = {}
@@ -27,15 +27,6 @@ local sizes = {
   ["application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"] = 100 * megabyte,
   ["application/vnd.openxmlformats-officedocument.presentationml.presentation"] = 100 * megabyte,
 }
-
--- nginx is linked with libcrypto.
-ffi.cdef "unsigned char *SHA256(const unsigned char *data, size_t count, unsigned char *digest);"
-
-local function sha256(text)
-  local digest = ffi.new "unsigned char[32]"
-  ffi.C.SHA256(text, #text, digest)
-  return (ffi.string(digest, 32):gsub(".", function(byte) return ("%02x"):format(byte:byte()) end))
-end
 
 local function file_path(id)
   return state.folder .. "media-" .. id
@@ -69,19 +60,65 @@ local function check_upload(parts)
   return nil, nil, mime
 end
 
+-- Keeps a file: -> its record
+local function keep(data, mime)
+  local id = state.numeric_id()
+  local file = assert(io.open(file_path(id), "wb"))
+  file:write(data)
+  file:close()
+  local record = { id = id, mime_type = mime, sha256 = signature.sha256(data), file_size = ("%d"):format(#data),
+    token = ngx.md5(id .. state.folder) }
+  state.put("media:" .. id, json.encode(record))
+  return record
+end
+
 function media.upload(request, params)
   local refusal = account.refuse(request, params.phone_number_id)
   if refusal then return refusal end
   local parts = request:parts()
   local code, details, mime = check_upload(parts)
   if code then return replies.graph(code, details) end
-  local id, data = state.numeric_id(), parts.file.data
-  local file = assert(io.open(file_path(id), "wb"))
-  file:write(data)
-  file:close()
-  state.put("media:" .. id, json.encode { id = id, mime_type = mime, sha256 = sha256(data),
-    file_size = ("%d"):format(#data), token = ngx.md5(id .. state.folder) })
-  return replies.json(200, { id = id })
+  return replies.json(200, { id = keep(parts.file.data, mime).id })
+end
+
+-- The address of a file, which needs no key.
+local function path_of(record)
+  return ("/meta/whatsapp/media_download?token=%s-%s"):format(record.id, record.token)
+end
+
+--- Where a file lies on this server; nil when it is not here.
+---@param id string
+---@return string|nil path
+function media.path(id)
+  local found = find(id)
+  return found and path_of(found)
+end
+
+-- What a customer sends where no file is given: a picture of eight by eight pixels, a line of text.
+local samples = {
+  image = { "image/png", ngx.decode_base64("iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAIElEQVR42mP48OEZEGksqAAiZDYDTglMIQgbtwQd7A"
+    .. "AARfaAwdx5jIMAAAAASUVORK5CYII=") },
+  document = { "text/plain", "A document of the sandbox's.\n" },
+}
+
+--- A file that a customer sends: one that was uploaded, else a sample.
+---@param kind string
+---@param given table `id`, `caption`, `filename`, …
+---@return table|nil content of the message
+---@return string|nil why
+function media.received(kind, given)
+  local record
+  if given.id then
+    record = find(tostring(given.id))
+    if not record then return nil, ("there is no file %s; upload it first"):format(tostring(given.id)) end
+  elseif samples[kind] then
+    record = keep(samples[kind][2], samples[kind][1])
+  else
+    return nil, ("%s needs the id of an uploaded file"):format(kind)
+  end
+  local content = { id = record.id, mime_type = record.mime_type, sha256 = record.sha256 }
+  for name, value in pairs(given) do content[name] = value end
+  return content
 end
 
 --- Whether an id was given out here and is no longer there. Ids from elsewhere are taken on trust.
@@ -105,8 +142,7 @@ function media.get(request, params)
   end
   local refusal = phone_number_id and account.refuse(request, phone_number_id)
   if refusal then return refusal end
-  local url = ("%s://%s/meta/whatsapp/media_download?token=%s-%s"):format(ngx.var.scheme, ngx.var.http_host, found.id,
-    found.token)
+  local url = ("%s://%s%s"):format(ngx.var.scheme, ngx.var.http_host, path_of(found))
   found.token, found.messaging_product, found.url = nil, "whatsapp", url
   if request.api == "proxy" then
     found.download_url, found.download_url_expires_at = url, state.iso_time(state.now() + 240)

@@ -6,6 +6,7 @@ local account = require "kapso.sandbox.account"
 local fates = require "kapso.sandbox.fates"
 local limits = require "kapso.sandbox.limits"
 local media = require "kapso.sandbox.media"
+local people = require "kapso.sandbox.people"
 local replies = require "kapso.sandbox.replies"
 local schema = require "kapso.sandbox.schema"
 local shapes = require "kapso.sandbox.shapes"
@@ -13,6 +14,7 @@ local state = require "kapso.sandbox.state"
 local store = require "kapso.sandbox.history_store"
 local template_shape = require "kapso.sandbox.template_shape"
 local templates = require "kapso.sandbox.templates"
+local webhooks = require "kapso.sandbox.webhooks"
 
 local messages = {}
 
@@ -35,8 +37,10 @@ for _, number in ipairs(type(state.options.closed_window) == "table" and state.o
   closed_numbers[number:gsub("%D", "")] = true
 end
 
-local function window_is_closed(digits)
-  return state.options.closed_window == true or closed_numbers[digits] or digits == "19990131047"
+local function window_is_closed(to)
+  local digits = to.wa_id
+  if digits and (state.options.closed_window == true or closed_numbers[digits] or digits == "19990131047") then return true end
+  return state.live "window" and not to.group and not people.window_is_open(digits or to.user_id)
 end
 
 -- Who a send goes to.
@@ -126,7 +130,7 @@ local function refuse_by_kapso(request, body, to)
     return replies.kapso(422, "messaging_account_id is not the account of this phone number.",
       { code = "messaging_account_mismatch" })
   end
-  if body.type ~= "template" and to.wa_id and window_is_closed(to.wa_id) then
+  if body.type ~= "template" and window_is_closed(to) then
     if request.api == "meta" then return replies.graph(131047, window_closed) end
     return replies.kapso(422, "Cannot send non-template messages outside the 24-hour window.")
   end
@@ -166,7 +170,8 @@ function messages.take(request, body, raw, marketing)
   over = limits.pair(recipient)
   if over then return over end
   local fate, held = fates.of(body, recipient)
-  local wamid = store.keep(request.time, recipient, fate, raw)
+  local wamid, serial = store.keep(request.time, recipient, fate, raw)
+  webhooks.sent(recipient, request.time, serial)
   local reply = replies.text(200, accepted_body(to, wamid, held and "held_for_quality_assessment" or "accepted"))
   reply.outcome, reply.wamid = "accepted", wamid
   return reply
@@ -175,6 +180,8 @@ end
 local function mark_read(body)
   local code, details = schema.check(shapes.mark_read, body)
   if code then return replies.graph(code, details) end
+  local message = store.find(body.message_id)
+  if message and message.inbound then people.mark_read(message.recipient, message.wamid, body.typing_indicator ~= nil) end
   return replies.text(200, '{"success":true}')
 end
 

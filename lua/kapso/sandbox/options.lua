@@ -6,11 +6,13 @@
 
 local faults = require "kapso.sandbox.faults"
 local statuses = require "kapso.sandbox.statuses"
+local webhook_address = require "kapso.sandbox.webhook_address"
 
 local options = {}
 
 --- Each row: `name`, the Lua `types` it takes, its `default`, for numbers `min`, `max` and
--- whether they are `whole`, whether it can be changed while the sandbox runs (`live`), and what it is for (`help`).
+-- whether they are `whole`, whether it can be changed while the sandbox runs (`live`), the `words` it
+-- can be, and what it is for (`help`).
 options.rows = {
   { name = "port", types = "number", default = 0, min = 0, max = 65535, whole = true, help = "port on 127.0.0.1; 0 takes a free one" },
   { name = "workers", types = "number", default = 1, min = 1, whole = true, help = "nginx worker processes" },
@@ -26,6 +28,8 @@ options.rows = {
     help = "seconds before every answer, or { [path pattern] = seconds }" },
   { name = "closed_window", types = "boolean table", default = false,
     help = "true, or a list of numbers: the 24-hour window is closed, only templates may be sent" },
+  { name = "window", types = "boolean", default = false, live = true,
+    help = "true: only who has written in the last 24 hours of the sandbox's clock may be sent more than templates" },
   { name = "limit_per_minute", types = "number", default = 0, min = 0, whole = true, live = true,
     help = "requests a minute and key, as Kapso counts; 0: no limit" },
   { name = "limit_window", types = "number", default = 60, min = 1, help = "length of that minute, in seconds" },
@@ -50,6 +54,24 @@ options.rows = {
     help = "n: each n messages of it are in the wrong order" },
   { name = "history_track", types = "boolean", default = true, live = true,
     help = "whether its statuses carry the tracking data" },
+  { name = "webhook_url", types = "string", default = "", live = true,
+    help = "where webhooks are sent: http, on this machine; none when empty" },
+  { name = "webhook_secret", types = "string", default = "", live = true, help = "what they are signed with" },
+  { name = "webhook_kind", types = "string", default = "kapso", live = true, words = "kapso kapso_v1 meta",
+    help = "their shape: kapso, kapso_v1 or meta" },
+  { name = "webhook_delay", types = "number", default = 0, min = 0, live = true, help = "seconds before each is delivered" },
+  { name = "webhook_duplicates", types = "number", default = 0, min = 0, max = 1, live = true,
+    help = "0 to 1: the share that is delivered more than once" },
+  { name = "webhook_copies", types = "number", default = 1, min = 1, whole = true, live = true,
+    help = "how many times more those are, at most" },
+  { name = "webhook_late", types = "number", default = 0, min = 0, max = 1, live = true,
+    help = "0 to 1: the share that comes late, after others" },
+  { name = "webhook_late_by", types = "number", default = 1, min = 0, live = true,
+    help = "how many seconds late these, and the copies, are at most" },
+  { name = "webhook_buffer", types = "number", default = 0, min = 0, max = 60, live = true,
+    help = "seconds in which messages of a conversation are gathered to a batch; 0: no batches" },
+  { name = "webhook_buffer_size", types = "number", default = 50, min = 1, max = 100, whole = true, live = true,
+    help = "messages in a batch, at most" },
   { name = "keepalive_requests", types = "number", default = 1000000000, min = 1, whole = true,
     help = "requests on a connection before nginx closes it" },
   { name = "keepalive_timeout", types = "number", default = 75, min = 0, help = "seconds an idle connection is kept" },
@@ -70,6 +92,9 @@ local function check_row(row, value)
   if not row.types:find(type(value), 1, true) then
     return ("%s must be a %s, not a %s"):format(row.name, (row.types:gsub(" ", " or a ")), type(value))
   end
+  if row.words and not (" " .. row.words .. " "):find(" " .. value .. " ", 1, true) then
+    return ("%s must be one of %s"):format(row.name, (row.words:gsub(" ", ", ")))
+  end
   if type(value) ~= "number" then return nil end
   if value ~= value or value < row.min then return ("%s must be at least %d"):format(row.name, row.min) end
   if value > (row.max or value) then return ("%s must be at most %d"):format(row.name, row.max) end
@@ -85,6 +110,12 @@ end
 
 function special.statuses(rules)
   local _, why = statuses.check(rules)
+  return why
+end
+
+function special.webhook_url(url)
+  if url == "" then return nil end
+  local _, why = webhook_address.read(url)
   return why
 end
 
@@ -110,6 +141,9 @@ function options.read(given)
     if why then return nil, why end
     settings[name] = value
   end
+  if settings.webhook_url ~= "" and settings.ledger == false then
+    return nil, "webhook_url needs the history, which ledger = false turns off"
+  end
   return settings
 end
 
@@ -120,7 +154,7 @@ function options.check_live(changes)
   for name, value in pairs(changes) do
     local row = by_name[name]
     if not row or not row.live then return ("%s cannot be changed while the sandbox runs"):format(tostring(name)) end
-    local why = check_row(row, value)
+    local why = check_row(row, value) or special[name] and special[name](value)
     if why then return why end
   end
 end

@@ -5,6 +5,7 @@ local ngx = require "ngx"
 local app_templates = require "kapso.sandbox.app_templates"
 local assignments = require "kapso.sandbox.assignments"
 local conversations = require "kapso.sandbox.conversations"
+local delivery_log = require "kapso.sandbox.delivery_log"
 local executions = require "kapso.sandbox.executions"
 local flows = require "kapso.sandbox.flows"
 local history = require "kapso.sandbox.history"
@@ -90,6 +91,8 @@ routes.rows = {
       assignments.update },
     { "GET", "/whatsapp/conversations/{conversation_id}/flow_executions", "listConversationFlowExecutions",
       executions.list_of_conversation },
+    { "PATCH", "/whatsapp/conversations/{conversation_id}", "updateWhatsappConversation", conversations.platform_update },
+    { "GET", "/webhook_deliveries", "listWebhookDeliveries", delivery_log.list },
     { "GET", "/workflows/{workflow_id}/executions", "listWorkflowExecutions", executions.list },
     { "POST", "/workflows/{workflow_id}/executions", "createWorkflowExecution", executions.create },
     { "GET", "/workflow_executions/{execution_id}", "getWorkflowExecution", executions.get },

@@ -14,6 +14,7 @@ local routes = require "kapso.sandbox.routes"
 local state = require "kapso.sandbox.state"
 local templates = require "kapso.sandbox.templates"
 local uploads = require "kapso.sandbox.uploads"
+local webhooks = require "kapso.sandbox.webhooks"
 
 local server = {}
 
@@ -24,6 +25,7 @@ fates.start()
 
 --- Says that the sandbox serves. Runs when a worker starts.
 function server.ready()
+  webhooks.start()
   local file = assert(io.open(state.folder .. "ready", "wb"))
   file:close()
 end

@@ -45,7 +45,7 @@
 
 ---What went wrong; `tostring(err)` is one readable line.
 ---@class kapso.Error
----@field kind "invalid"|"connect"|"tls"|"timeout"|"network"|"http"|"api"|"decode"|"cancelled"|"unsupported"|"flow"
+---@field kind "invalid"|"connect"|"tls"|"timeout"|"network"|"http"|"api"|"decode"|"cancelled"|"unsupported"|"journal"|"store"|"lost"|"diverged"|"flow"
 ---@field outcome "not_sent"|"rejected"|"unknown"
 ---@field message string
 ---@field path? string the field, for kind "invalid"

@@ -43,7 +43,7 @@ kapso.timeout = require("kapso.drivers.deadline").timeout
 kapso.set_driver = require("kapso.drivers").set
 
 ---A message to each of many: `kapso.campaign { ... }`.
-kapso.campaign = require("kapso.campaign").new
+kapso.campaign = require("kapso.campaign")
 
 ---Answers webhooks: `kapso.bot { ... }`.
 kapso.bot = require("kapso.automation.bot").new

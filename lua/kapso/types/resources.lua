@@ -3576,6 +3576,21 @@ function methods:each_executions(params, options) end
 ---@return kapso.Items|fun(): kapso.workflows.WorkflowTrigger items
 function methods:each_triggers(params, options) end
 
+--- What happens in an execution, oldest first, each once, until it has ended. In a `for` loop a failure raises; `:next()`
+--- returns it.
+---@param execution_id string
+---@param options table|nil as for `wait`; follow = false ends with what has happened so far
+---@return kapso.Items|fun(): kapso.workflows.WorkflowEvent events
+function methods:events(execution_id, options) end
+
+--- Looks for an execution by what it was started with: the newest that has the phone number and these variables (tables
+--- among them are not compared). A variable that no other execution has makes it certain.
+---@param workflow_id string
+---@param wanted table phone_number, variables, started_after (seconds since 1970); what `err.wanted` of a start is
+---@return kapso.workflows.WorkflowExecutionDetail|nil execution nil, without an error, when there is none
+---@return kapso.Error|nil err
+function methods:find(workflow_id, wanted) end
+
 ---One workflow, without its definition.
 ---
 ---`getWorkflow`: GET `/workflows/{workflow_id}`
@@ -3719,6 +3734,14 @@ function methods:pages_triggers(params, options) end
 ---@return kapso.Meta|kapso.Error meta_or_err
 function methods:replace_triggers(params, options) end
 
+--- Gives a waiting execution its input, once. One that is busy is tried again for a while.
+---@param execution_id string the execution that was started, also where one that it has called waits
+---@param data string|table the input
+---@param options table|nil variables (put over those there are), kind ("payload"), timeout (30 seconds)
+---@return kapso.workflows.WorkflowExecutionSummary|nil execution the one that has taken the input
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:resume(execution_id, data, options) end
+
 ---Give a waiting execution its input.
 ---
 ---`resumeWorkflowExecution`: POST `/workflow_executions/{execution_id}/resume`
@@ -3728,6 +3751,24 @@ function methods:replace_triggers(params, options) end
 ---@return kapso.workflows.WorkflowExecutionResumeResponse|nil result
 ---@return kapso.Meta|kapso.Error meta_or_err
 function methods:resume_execution(params, options) end
+
+--- Starts a workflow with somebody and waits for its end.
+---@param workflow_id string
+---@param fields kapso.params.createWorkflowExecution.workflow_execution as for `start`
+---@param options table|nil as for `wait`
+---@return kapso.workflows.WorkflowExecutionDetail|nil execution
+---@return kapso.Meta|kapso.Error meta_or_err with `execution_id` once it has started
+function methods:run(workflow_id, fields, options) end
+
+--- Starts an active workflow with somebody, once: where nobody can know whether it has started, the error's outcome is
+--- "unknown", and `client.workflows:find(err.workflow_id, err.wanted)` looks for it.
+---@param workflow_id string
+---@param fields kapso.params.createWorkflowExecution.workflow_execution phone_number or recipient, phone_number_id,
+--- variables, context, initial_data
+---@param options kapso.Options|nil
+---@return { id: string, tracking_id: string, workflow_id: string, message: string }|nil started `id` is the execution's
+---@return kapso.Meta|kapso.Error meta_or_err
+function methods:start(workflow_id, fields, options) end
 
 ---Change a workflow; what runs of it goes on as it was.
 ---
@@ -3758,6 +3799,15 @@ function methods:update_execution(params, options) end
 ---@return kapso.workflows.WorkflowTriggerResponse|nil result
 ---@return kapso.Meta|kapso.Error meta_or_err
 function methods:update_trigger(params, options) end
+
+--- Waits for an execution to end, or to come to another status: it is asked for again and again, in pauses that grow.
+--- One that has failed is an answer like others: look at its `status` and `error_details`.
+---@param execution_id string
+---@param options table|nil status (one of running, waiting, handoff, ended, failed, or a list of them: those to wait for
+--- beside the end), timeout (300 seconds; math.huge for ever), poll (1: the first pause)
+---@return kapso.workflows.WorkflowExecutionDetail|nil execution
+---@return kapso.Meta|kapso.Error meta_or_err kind "timeout" with `execution`, as it was last, when time is up
+function methods:wait(execution_id, options) end
 
 end
 

@@ -145,6 +145,11 @@ describe("kapso.sql on PostgreSQL", function()
   behaves(where)
   stays_small(where)
 
+  it("takes an address as well", function()
+    local folder_of = server.target:match("host=(%S+)"):gsub("/", "%%2F")
+    assert.equal(3, #all(kapso.sql("postgresql://kapso@" .. folder_of .. "/postgres", "SELECT phone FROM people")))
+  end)
+
   it("says that there is no server, and no password", function()
     local err = refused("cannot be read", function()
       return kapso.sql("postgresql:host=/nowhere password=secret-1 dbname=x", "SELECT 1 AS phone")

@@ -27,8 +27,6 @@ rm -rf -- "$folder"
 exit "$code"
 ]]
 
-local FIRST_PORT, PORTS = 33000, 20000
-
 -- The entry of package.path that this module was found by.
 local function package_path(here)
   for entry in package.path:gmatch "[^;]+" do
@@ -66,13 +64,6 @@ local function environment()
   return names
 end
 
-local function free_port()
-  local taken = process.taken_ports()
-  local offset = (system.process_id() * 7919 + math.floor(system.now() * 1000)) % PORTS
-  while taken[FIRST_PORT + offset] do offset = (offset + 1) % PORTS end
-  return FIRST_PORT + offset
-end
-
 local function write(path, text)
   local file, err = io.open(path, "wb")
   if not file then return nil, err end
@@ -100,7 +91,8 @@ local function settings_of(options, here)
   local cpath, why = package_cpath(here)
   if not cpath then return cannot(why) end
   return found, nil, {
-    file = (split(options.file, here)), host = options.host, port = options.port == 0 and free_port() or options.port,
+    file = (split(options.file, here)), host = options.host,
+    port = options.port == 0 and process.free_port(process.taken_ports()) or options.port,
     path = options.path, workers = options.workers or "auto", tls = tls_of(options.tls, here), modules = found.modules,
     package_path = package_path(here), package_cpath = cpath, environment = environment(),
     user = process.line "id -u" == "0" and "root root" or nil,

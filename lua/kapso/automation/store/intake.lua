@@ -1,6 +1,7 @@
 --- Taking events into tables: each once, and each into the conversation it belongs to.
 -- @module kapso.automation.store.intake
 
+local check = require "kapso.check"
 local rules = require "kapso.automation.store.rules"
 local states = require "kapso.automation.store.states"
 
@@ -78,6 +79,15 @@ local function touch(db, touched, id, now)
     table.insert(touched.ids, id)
   end
   rules.wake(state, now)
+end
+
+--- Refuses what is no entry. Every kind of store takes these.
+---@param entries table[]
+function intake.check(entries)
+  for index, entry in ipairs(entries) do
+    if type(entry.at) ~= "number" then check.fail("entries", "must be a time, in seconds since 1970", index, ".at") end
+    if type(entry.body) ~= "string" then check.fail("entries", "must be JSON, a string", index, ".body") end
+  end
 end
 
 --- Takes entries in, inside a transaction.

@@ -6,9 +6,9 @@
 
 local changes = require "kapso.automation.store.changes"
 local dictionary = require "kapso.automation.store.dictionary"
-local distinct = require("kapso.automation.store.intake").distinct
 local documents = require "kapso.automation.store.documents"
-local patience = require "kapso.automation.store.patience"
+local intake = require "kapso.automation.store.intake"
+local patience = require "kapso.database.patience"
 local rules = require "kapso.automation.store.rules"
 local system = require "kapso.system"
 
@@ -65,7 +65,7 @@ end
 -- Puts the keys down; whether none of them was known.
 local function is_new(view, keys, now)
   local new = true
-  for _, key in ipairs(distinct(keys)) do
+  for _, key in ipairs(intake.distinct(keys)) do
     if view:read("k:" .. key) then
       new = false
     else
@@ -79,7 +79,7 @@ end
 -- The conversation of the first name that is known, else a new one, which the others lead to from now on.
 local function find(view, names, totals)
   local id
-  names = distinct(names)
+  names = intake.distinct(names)
   for _, name in ipairs(names) do id = id or view:read("n:" .. name) end
   if not id then
     totals.conversations = totals.conversations + 1
@@ -114,7 +114,7 @@ local function add(view, entries, options)
     if id then touched[#touched + 1] = id end
   end
   view:write(TOTALS, totals)
-  for _, id in ipairs(options.owner and distinct(touched) or {}) do
+  for _, id in ipairs(options.owner and intake.distinct(touched) or {}) do
     local doc = view:read(document(id))
     if rules.is_open(doc, options.now) then
       claims[#claims + 1] = update(view, id, doc, rules.claim, id, doc, options)
@@ -125,6 +125,7 @@ end
 
 --- As `Sql:add`.
 function Shared:add(entries, options)
+  intake.check(entries)
   return write(self, add, entries, options)
 end
 

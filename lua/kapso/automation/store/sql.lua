@@ -4,16 +4,14 @@
 local changes = require "kapso.automation.store.changes"
 local database = require "kapso.database"
 local intake = require "kapso.automation.store.intake"
-local patience = require "kapso.automation.store.patience"
+local patience = require "kapso.database.patience"
 local rules = require "kapso.automation.store.rules"
 local schema = require "kapso.automation.store.schema"
 local states = require "kapso.automation.store.states"
 local system = require "kapso.system"
-local writer = require "kapso.automation.store.writer"
+local writer = require "kapso.database.writer"
 
 local sql = {}
-
-local PORTION = 500 -- rows that `tidy` forgets at a time
 
 local DUE = [[SELECT CAST(id AS TEXT) FROM bot_conversations
   WHERE wake_at <= ? AND (owner IS NULL OR lease_until < ?) ORDER BY wake_at, id LIMIT ?]]
@@ -35,11 +33,11 @@ local COUNTS = [[SELECT CAST((SELECT count(*) FROM bot_events WHERE done_at IS N
 local ENDED = "SELECT state, CAST(count(*) AS TEXT) FROM bot_runs WHERE ended_at IS NOT NULL GROUP BY state"
 
 local OLD_RUNS = "(SELECT number FROM bot_runs WHERE ended_at < ? ORDER BY ended_at, number LIMIT ?)"
--- What is old, portion by portion. A run goes with its steps.
+-- What is old, so many at a time. A run goes with its steps, which may be hundreds.
 local TIDY = {
-  { "DELETE FROM bot_keys WHERE key IN (SELECT key FROM bot_keys WHERE added_at < ? LIMIT ?)" },
-  { "DELETE FROM bot_events WHERE id IN (SELECT id FROM bot_events WHERE done_at < ? LIMIT ?)" },
-  { "DELETE FROM bot_steps WHERE run IN " .. OLD_RUNS, "DELETE FROM bot_runs WHERE number IN " .. OLD_RUNS },
+  { portion = 500, "DELETE FROM bot_keys WHERE key IN (SELECT key FROM bot_keys WHERE added_at < ? LIMIT ?)" },
+  { portion = 500, "DELETE FROM bot_events WHERE id IN (SELECT id FROM bot_events WHERE done_at < ? LIMIT ?)" },
+  { portion = 20, "DELETE FROM bot_steps WHERE run IN " .. OLD_RUNS, "DELETE FROM bot_runs WHERE number IN " .. OLD_RUNS },
 }
 
 local Sql = {}
@@ -57,6 +55,7 @@ end
 ---@return boolean[]|nil news which of them are new
 ---@return table[] claims `{ id, token }`; the error when there is one
 function Sql:add(entries, options)
+  intake.check(entries)
   return self.writer:write(intake.add, self.db, entries, options)
 end
 
@@ -187,7 +186,7 @@ end
 
 local function forget(db, statements, before)
   local count
-  for _, statement in ipairs(statements) do count = db:run(statement, before, PORTION) end
+  for _, statement in ipairs(statements) do count = db:run(statement, before, statements.portion) end
   return count
 end
 
@@ -200,7 +199,7 @@ function Sql:tidy(before)
     repeat
       local count, err = self.writer:write(forget, self.db, statements, before)
       if not count then return nil, err end
-    until count < PORTION
+    until count < statements.portion
   end
   return true
 end

@@ -113,7 +113,7 @@ local function check_identity(self, adopt)
 end
 
 local function prepare(self, options)
-  self.db = store.open(self.path)
+  self.db = store.open(self.path, options.patience)
   schema.prepare(self.db)
   if self.lock then
     check_identity(self, options.adopt)
@@ -136,12 +136,12 @@ end
 --- Opens a journal.
 ---@param path string the file; "" makes a private one that is gone when it is closed
 ---@param options table|nil run (as the one process that sends: takes the lock, and makes the file), adopt (goes on with a
---- copied journal)
+--- copied journal), make (makes the file), patience (seconds)
 ---@return table|nil journal
 ---@return table|nil err kind "journal"
 function journal.open(path, options)
   options = options or {}
-  if not options.run and path ~= "" and not exists(path) then
+  if not options.run and not options.make and path ~= "" and not exists(path) then
     return nil, store.failure(path .. " is not there: nothing has been run yet")
   end
   local ok, result = pcall(open, path, options)

@@ -1,6 +1,8 @@
 --- The tables of a journal, and how an older one is brought up to date.
 -- @module kapso.campaign.journal.schema
 
+local suppressions = require "kapso.campaign.suppressions"
+
 local schema = {}
 
 -- Each step brings a journal from the version before to its own; steps are only ever added.
@@ -58,6 +60,15 @@ local STEPS = {
     "CREATE TABLE suppressions (recipient TEXT PRIMARY KEY, at REAL NOT NULL, reason TEXT NOT NULL) WITHOUT ROWID",
     -- What another shell wants of the run: one row.
     "CREATE TABLE control (id INTEGER PRIMARY KEY, command TEXT NOT NULL, at REAL NOT NULL, by TEXT NOT NULL)",
+  },
+  {
+    -- People may be on the suppression list for several reasons, and come off it again.
+    "ALTER TABLE suppressions RENAME TO old_suppressions",
+    suppressions.TABLE,
+    [[INSERT INTO suppressions (recipient, source, at, reason)
+      SELECT recipient, CASE WHEN reason LIKE 'wrote %' THEN 'word' WHEN reason LIKE 'on the suppression list %' THEN 'list'
+        ELSE 'preference' END, at, reason FROM old_suppressions]],
+    "DROP TABLE old_suppressions",
   },
 }
 

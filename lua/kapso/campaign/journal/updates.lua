@@ -2,6 +2,7 @@
 -- @module kapso.campaign.journal.updates
 
 local states = require "kapso.campaign.journal.states"
+local suppressions = require "kapso.campaign.suppressions"
 
 local updates = {}
 
@@ -54,39 +55,52 @@ function updates:found(row, attempt, wamid, wa_id)
   if wa_id then self.db:run("UPDATE recipients SET wa_id = ? WHERE row = ?", wa_id, row) end
 end
 
-local SUPPRESS = "INSERT INTO suppressions (recipient, at, reason) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
 local SUPPRESS_ROWS = [[UPDATE recipients SET state = 'suppressed', message = ?, updated_at = ?
   WHERE recipient IN (?, ?) AND state = 'pending']]
-
--- With or without its +, a number is the same person's.
-local function key_of(recipient)
-  return (recipient:gsub("^%+", ""))
-end
+local LIFTED = [[SELECT DISTINCT recipient FROM suppressions s WHERE lifted_at IS NOT NULL AND NOT EXISTS
+  (SELECT 1 FROM suppressions WHERE recipient = s.recipient AND lifted_at IS NULL)]]
+local RETURN = [[UPDATE recipients SET state = 'pending', message = NULL, updated_at = ?
+  WHERE recipient IN (?, ?) AND state = 'suppressed' AND attempt = 0]]
 
 --- Puts a person on the suppression list; those of their rows that wait are not sent.
 ---@param recipient string a number, with or without its +, or a BSUID
 ---@param reason string
 ---@param at number
+---@param source string|nil "list", or what `suppressions` says
 ---@return boolean added false when they were on it
-function updates:suppress(recipient, reason, at)
-  local key = key_of(recipient)
-  local added = self.db:run(SUPPRESS, key, at, reason) == 1
-  self.db:run(SUPPRESS_ROWS, reason, at, key, "+" .. key)
+function updates:suppress(recipient, reason, at, source)
+  local key = suppressions.key_of(recipient)
+  local added = suppressions.add(self.db, key, source or "list", reason, at)
+  if suppressions.reason(self.db, key) then self.db:run(SUPPRESS_ROWS, reason, at, key, "+" .. key) end
   return added
+end
+
+--- Takes a person off the suppression list, as far as one source is concerned. Their rows wait again from the next run on.
+---@param recipient string
+---@param source string
+---@param at number
+---@return boolean lifted
+function updates:lift(recipient, source, at)
+  return suppressions.lift(self.db, recipient, source, at)
+end
+
+--- Has the rows of people who were taken off the suppression list wait again, where they were never sent.
+---@param now number
+function updates:return_lifted(now)
+  for _, person in ipairs(self.db:rows(LIFTED)) do self.db:run(RETURN, now, person[1], "+" .. person[1]) end
 end
 
 --- Why a person is on the suppression list; nil when they are not.
 ---@param recipient string
 ---@return string|nil reason
 function updates:suppressed(recipient)
-  local row = self.db:row("SELECT reason FROM suppressions WHERE recipient = ?", key_of(recipient))
-  return row and row[1]
+  return suppressions.reason(self.db, recipient)
 end
 
 --- Whether anybody is on the suppression list.
 ---@return boolean
 function updates:has_suppressions()
-  return self.db:row "SELECT 1 FROM suppressions LIMIT 1" ~= nil
+  return suppressions.any(self.db)
 end
 
 local COMMAND = [[INSERT INTO control (id, command, at, by) VALUES (1, ?, ?, ?)

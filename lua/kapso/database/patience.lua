@@ -1,5 +1,5 @@
 --- Trying again while somebody else writes: by the driver's sleep, so that nobody else waits.
--- @module kapso.automation.store.patience
+-- @module kapso.database.patience
 
 local drivers = require "kapso.drivers"
 local errors = require "kapso.errors"

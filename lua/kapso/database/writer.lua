@@ -2,9 +2,9 @@
 --
 -- Whoever writes puts a job into the queue and lets the others run once. The first who comes back commits all that is in
 -- the queue by then; the others find their jobs done. Nobody leads, so nobody is missed when a request is aborted.
--- @module kapso.automation.store.writer
+-- @module kapso.database.writer
 
-local patience = require "kapso.automation.store.patience"
+local patience = require "kapso.database.patience"
 
 local writer = {}
 
