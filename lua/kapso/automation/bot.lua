@@ -13,6 +13,7 @@
 
 local check = require "kapso.check"
 local drivers = require "kapso.drivers"
+local failpoint = require "kapso.failpoint"
 local handlers = require "kapso.automation.handlers"
 local json = require "kapso.json"
 local lazy = require "kapso.lazy"
@@ -223,6 +224,7 @@ function Bot:deliver(headers, body)
   if not entries then return 400, tostring(unfit) end
   if #entries == 0 then return 200, "OK" end
   local ok, why = store_entries(self, entries)
+  failpoint "stored"
   if ok then return 200, "OK" end
   self:report(why, { event = events[1] })
   return 500, "it could not be stored"

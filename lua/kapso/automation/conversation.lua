@@ -3,6 +3,7 @@
 
 local asking = require "kapso.automation.asking"
 local chat = require "kapso.automation.chat"
+local failpoint = require "kapso.failpoint"
 local handoff = require "kapso.automation.handoff"
 local json = require "kapso.json"
 local log = require "kapso.automation.log"
@@ -103,7 +104,7 @@ end
 
 local LEFT = {}
 
-function LEFT.waiting() end
+function LEFT.waiting() failpoint "waiting" end
 
 function LEFT.hold(self, _, detail) self.hold_until = detail.at end
 
@@ -126,6 +127,7 @@ function play(self, run)
     return diverged(self, run, record.divergence("for a message", "the handler " .. run.handler, "has none of this name"))
   end
   if not has_client(self, run) then return end
+  failpoint "play"
   local talk
   local how, detail = stage.play(function()
     talk = chat.new(self, run)
@@ -292,6 +294,7 @@ function conversation.tend(bot, claim)
   local loaded, err = bot.store:load(claim)
   if not loaded then return nil, err end
   local self = open(bot, claim, loaded)
+  failpoint "loaded"
   go_on(self)
   for _, row in ipairs(loaded.events) do
     if is_stopped(self) then break end
@@ -299,9 +302,11 @@ function conversation.tend(bot, claim)
   end
   if not is_stopped(self) then wake(self) end
   if self.broken then return nil, self.broken end
+  failpoint "release"
   local released, more = bot.store:release(claim, { now = system.time(), wake_at = self.hold_until or next_wake(self),
     hold_until = self.hold_until })
   if not released then return nil, more end
+  failpoint "released"
   return self.handled, more
 end
 
