@@ -33,11 +33,13 @@ return bot
 local Storm = {}
 Storm.__index = Storm
 
+local function one_of(list) return list[math.random(#list)] end
+
 -- Kapso sends a webhook again until it has been answered with 200.
 local function post(self, headers, body)
   for _ = 1, 400 do
-    local answer = self.client:perform { operation = "webhook", method = "POST", url = self.served.url, headers = headers,
-      body = body, text = true, timeout = 10 }
+    local answer = self.client:perform { operation = "webhook", method = "POST", url = one_of(self.machines).url,
+      headers = headers, body = body, text = true, timeout = 10 }
     if answer then
       self.posted = self.posted + 1
       return
@@ -113,12 +115,13 @@ end
 local function trouble(self)
   while self.ended < self.count do
     kapso.sleep(0.4 + math.random())
-    local workers = self.served:workers()
+    local machine = one_of(self.machines)
+    local workers = machine:workers()
     if math.random(5) == 1 then
-      self.served:signal "HUP"
+      machine:signal "HUP"
       self.reloads = self.reloads + 1
     elseif workers[1] then
-      self.served:signal("9", workers[math.random(#workers)])
+      machine:signal("9", one_of(workers))
       self.kills = self.kills + 1
     end
   end
@@ -159,8 +162,27 @@ local function check(self)
   return wrong
 end
 
+-- Each machine is a `kapso serve` of its own, of the same store.
+local function serve(self, options, path)
+  local sandbox, machines = self.sandbox, {}
+  for index = 1, options.machines or 1 do
+    machines[index] = bots.serve(path, { workers = options.workers or 4, environment = {
+      STORE = options.store or "bot.db", KAPSO_API_BASE_URL = sandbox.url, KAPSO_API_KEY = sandbox.api_key,
+      KAPSO_PHONE_NUMBER_ID = sandbox.phone_number_id, KAPSO_WEBHOOK_SECRET = webhooks.secret } })
+  end
+  self.machines = machines
+end
+
+local function result_of(self, began)
+  local log = {}
+  for index, machine in ipairs(self.machines) do log[index] = machine:log() end
+  return { wrong = check(self), kills = self.kills, reloads = self.reloads, posted = self.posted,
+    seconds = system.now() - began, log = table.concat(log) }
+end
+
 --- Has customers talk to a bot.
----@param options table server (spec.support.server), count (of customers), workers, store, trouble (kill and reload), seconds
+---@param options table server (spec.support.server), count (of customers), workers, machines (1), store, trouble (kill and
+--- reload), seconds
 ---@return table result wrong (texts), kills, reloads, posted, seconds, log
 function storm.run(options)
   local place = folder.make()
@@ -169,15 +191,12 @@ function storm.run(options)
   local self = setmetatable({ sandbox = sandbox, count = options.count, trouble = options.trouble, people = {}, serial = 0,
     seconds = options.seconds or 300, ended = 0, kills = 0, reloads = 0, posted = 0 }, Storm)
   self.client = kapso.new { api_base_url = sandbox.url, api_key = sandbox.api_key, retries = false, max_connections = 200 }
-  self.served = bots.serve(place .. "/bot.lua", { workers = options.workers or 4, environment = {
-    STORE = options.store or "bot.db", KAPSO_API_BASE_URL = sandbox.url, KAPSO_API_KEY = sandbox.api_key,
-    KAPSO_PHONE_NUMBER_ID = sandbox.phone_number_id, KAPSO_WEBHOOK_SECRET = webhooks.secret } })
+  serve(self, options, place .. "/bot.lua")
   local began = system.now()
   local ok, err = pcall(kapso.run, play, self)
-  read(self) -- whatever came late
-  local result = { wrong = check(self), kills = self.kills, reloads = self.reloads, posted = self.posted,
-    seconds = system.now() - began, log = self.served:log() }
-  self.served:stop()
+  if ok then read(self) end -- whatever came late
+  local result = result_of(self, began)
+  for _, machine in ipairs(self.machines) do machine:stop() end
   folder.remove(place)
   if not ok then error(err, 0) end
   return result

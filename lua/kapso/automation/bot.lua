@@ -13,6 +13,7 @@
 
 local check = require "kapso.check"
 local drivers = require "kapso.drivers"
+local failpoint = require "kapso.failpoint"
 local handlers = require "kapso.automation.handlers"
 local json = require "kapso.json"
 local lazy = require "kapso.lazy"
@@ -151,6 +152,10 @@ function Bot:open()
   if self.store and self.process == process then return self.store end
   local opened, err = store.open(self.settings.store)
   if not opened then return nil, err end
+  if self.store and self.process == process then -- another task was quicker
+    opened:close()
+    return self.store
+  end
   self.store, self.process, self.worker = opened, process, nil
   return opened
 end
@@ -192,6 +197,17 @@ local function entries_of(self, events)
   return entries
 end
 
+-- Stores what is new. The worker of this process, when there is one, gets the conversations at once.
+local function store_entries(self, entries)
+  local opened, err = self:open()
+  if not opened then return nil, err end
+  local own = self.worker
+  if not own then return opened:add(entries, { now = system.time() }) end
+  local news, claims = opened:add(entries, own:expect())
+  own:take(news and claims or {})
+  return news, claims
+end
+
 --- Takes in what was posted to the webhook: checks its signature, and stores what is new of it.
 ---@param headers table names in any case
 ---@param body string the bytes as they came
@@ -207,15 +223,11 @@ function Bot:deliver(headers, body)
   local entries, unfit = entries_of(self, events)
   if not entries then return 400, tostring(unfit) end
   if #entries == 0 then return 200, "OK" end
-  local opened, why = self:open()
-  local news, claims
-  if opened then news, claims = opened:add(entries, self.worker and self.worker:claiming() or { now = system.time() }) end
-  if not news then
-    self:report(why or claims, { event = events[1] })
-    return 500, "it could not be stored"
-  end
-  if self.worker and claims then self.worker:take(claims) end
-  return 200, "OK"
+  local ok, why = store_entries(self, entries)
+  failpoint "stored"
+  if ok then return 200, "OK" end
+  self:report(why, { event = events[1] })
+  return 500, "it could not be stored"
 end
 
 local function work(self, is_over, limit)

@@ -38,10 +38,17 @@ local function message_of(value)
   return value
 end
 
+-- Cut between two characters.
+local function beginning(text)
+  local last = math.min(#text, MAX_WORDS)
+  while last > 0 and (text:byte(last + 1) or 0) >= 0x80 and text:byte(last + 1) < 0xC0 do last = last - 1 end
+  return text:sub(1, last)
+end
+
 local function words_of(message)
   local content = type(message[message.type]) == "table" and message[message.type] or {}
   local body = type(content.body) == "table" and content.body.text or content.body or content.name or message.type
-  return tostring(body):sub(1, MAX_WORDS)
+  return beginning(tostring(body))
 end
 
 local function need_person(self)

@@ -3,8 +3,10 @@
 
 local asking = require "kapso.automation.asking"
 local chat = require "kapso.automation.chat"
+local failpoint = require "kapso.failpoint"
 local handoff = require "kapso.automation.handoff"
 local json = require "kapso.json"
+local log = require "kapso.automation.log"
 local record = require "kapso.automation.record"
 local stage = require "kapso.automation.stage"
 local system = require "kapso.system"
@@ -14,6 +16,7 @@ local conversation = {}
 local SENT_KEPT = 1200   -- seconds for which a message's id is kept, so that no look-up takes it for another's
 local LINK_PAUSE = 2     -- seconds until campaigns are told again
 local LINK_TIME = 300    -- seconds after which a conversation waits no longer for a campaign that cannot be told
+local CLIENT_PAUSE = 10  -- seconds until it is seen whether there is a client now
 
 local Conversation = {}
 Conversation.__index = Conversation
@@ -82,7 +85,7 @@ end
 -- Ends a run in whatever way it ended.
 local function end_run(self, run, state, err)
   self.runs[run] = nil
-  return self:commit { { "end_run", run.id, record.encode({ state = state, error = err and tostring(err) }, "run") } }
+  return self:commit { { "end_run", run.id, record.encode({ state = state, error = err and log.text(err) }, "run") } }
 end
 
 local play
@@ -102,7 +105,7 @@ end
 
 local LEFT = {}
 
-function LEFT.waiting() end
+function LEFT.waiting() failpoint "waiting" end
 
 function LEFT.hold(self, _, detail) self.hold_until = detail.at end
 
@@ -110,14 +113,27 @@ function LEFT.diverged(self, run, detail) diverged(self, run, detail.err) end
 
 function LEFT.broken(self, _, detail) self.broken = detail.err end
 
+-- Without a client nothing can be done: what is wrong with its options can be put right.
+local function has_client(self, run)
+  local ok, err = pcall(self.bot.client_of, self.bot)
+  if ok then return true end
+  self.bot:report(err, { event = run.event, handler = run.handler })
+  self.hold_until = system.time() + CLIENT_PAUSE
+end
+
 --- Runs a handler, over what it has done already, until it ends or waits.
 function play(self, run)
   local handler = self.bot.handlers:named(run.handler)
   if not handler then
     return diverged(self, run, record.divergence("for a message", "the handler " .. run.handler, "has none of this name"))
   end
-  local talk = chat.new(self, run)
-  local how, detail = stage.play(function() self.bot:call(handler, talk, run.captures) end)
+  if not has_client(self, run) then return end
+  failpoint "play"
+  local talk
+  local how, detail = stage.play(function()
+    talk = chat.new(self, run)
+    self.bot:call(handler, talk, run.captures)
+  end)
   if how == "left" then return LEFT[detail.why](self, run, detail) end
   if how == "failed" then
     self.bot:report(detail.error, { event = run.event, handler = run.handler, trace = detail.trace })
@@ -213,8 +229,7 @@ local function tell_campaigns(self, event)
   return true
 end
 
-local function handle(self, row)
-  local event, done = json.decode(row.body), { "done", row.id }
+local function handle(self, event, done)
   if not tell_campaigns(self, event) then return end
   learn(self, event)
   self.handled = self.handled + 1
@@ -222,8 +237,17 @@ local function handle(self, row)
   if run then return answer(self, run, event, done) end
   local handler, captures
   if not (event.kind:find "^message%." and handoff.is_on(self)) then handler, captures = self.bot:find(event) end
-  if handler then return begin(self, handler, captures, event, tostring(row.id), done) end
+  if handler then return begin(self, handler, captures, event, ("%d"):format(done[2]), done) end
   self:commit { done, data_change(self) }
+end
+
+-- An event of which nothing can be made is put down as done: it is not to stand in the way of those after it.
+local function handle_row(self, row)
+  local event, done = json.decode(row.body), { "done", row.id }
+  local ok, err = pcall(handle, self, event, done)
+  if ok then return end
+  self.bot:report(err, { event = type(event) == "table" and event or nil })
+  self:commit { done }
 end
 
 -- Those who have waited long enough.
@@ -283,16 +307,19 @@ function conversation.tend(bot, claim)
   local loaded, err = bot.store:load(claim)
   if not loaded then return nil, err end
   local self = open(bot, claim, loaded)
+  failpoint "loaded"
   go_on(self)
   for _, row in ipairs(loaded.events) do
     if is_stopped(self) then break end
-    handle(self, row)
+    handle_row(self, row)
   end
   if not is_stopped(self) then wake(self) end
   if self.broken then return nil, self.broken end
+  failpoint "release"
   local released, more = bot.store:release(claim, { now = system.time(), wake_at = self.hold_until or next_wake(self),
     hold_until = self.hold_until })
   if not released then return nil, more end
+  failpoint "released"
   return self.handled, more
 end
 

@@ -66,7 +66,8 @@ function handoff.is_on(conversation)
   if system.time() - known.seen_at < PAUSE then return true end
   local answer, err = conversation.bot:client_of():call("getConversationAssignment",
     { conversation_id = known.conversation_id, id = known.id })
-  if answer and answer.data.active or not answer and err.status ~= 404 then
+  local assignment = answer and type(answer.data) == "table" and answer.data or {}
+  if assignment.active or not answer and err.status ~= 404 then
     known.seen_at = system.time()
     return true
   end

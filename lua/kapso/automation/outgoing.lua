@@ -6,6 +6,7 @@
 -- @module kapso.automation.outgoing
 
 local errors = require "kapso.errors"
+local failpoint = require "kapso.failpoint"
 local history = require "kapso.campaign.history"
 local json = require "kapso.json"
 local metrics = require "kapso.automation.metrics"
@@ -33,6 +34,7 @@ local function end_with_message(chat, step, wamid, sent)
   metrics.count("messages_total", "accepted")
   step.state, step.wamid, step.sent = "done", wamid, sent
   chat.record:save { chat.conversation:has_sent(wamid, step.at) }
+  failpoint "settled"
   return sent or { messages = json.array { { id = wamid } } }
 end
 
@@ -57,10 +59,13 @@ local resolve
 local function attempt(chat, step, message, options)
   step.state, step.at, step.attempt = "sending", system.time(), (step.attempt or 0) + 1
   step.track = ("b1:%s:%s:%d:%d"):format(chat.conversation.id, chat.record.id, chat.record.position, step.attempt)
+  failpoint "intend"
   chat.record:save()
+  failpoint "intended"
   local sending = { track = step.track, phone_number_id = chat.phone_number_id }
   for name, value in pairs(options or {}) do sending[name] = value end
   local sent, err = chat.client:send(chat.to, message, sending)
+  failpoint "sent"
   if sent then return end_with_message(chat, step, wamid_of(sent), sent) end
   if err.outcome == "unknown" then
     step.state = "unknown"
@@ -88,6 +93,7 @@ function resolve(chat, step, message, options)
   local verdict, wamid = history.find(chat.client, { recipient = chat.to, wa_id = chat.conversation.wa_id, at = step.at,
     track = step.track, message = message, claimed = chat.conversation:sent_ids(), rivals = 0,
     phone_number_id = chat.phone_number_id or chat.client.config.phone_number_id })
+  failpoint "looked_up"
   if verdict == "found" then return end_with_message(chat, step, wamid) end
   local look_ups = chat.bot.settings.look_ups
   local is_old = system.time() - step.at >= look_ups[1]

@@ -7,8 +7,9 @@ local patterns = {}
 
 local unpack = rawget(table, "unpack") or rawget(_G, "unpack") -- Lua 5.1 has it among the globals
 
+-- In a time that grows with the length, whatever the text: people write it.
 local function trimmed(text)
-  return (text:gsub("^%s+", ""):gsub("%s+$", ""):lower())
+  return (text:gsub("^%s+", ""):match "^.*%S" or ""):lower()
 end
 
 -- What an event says: the id of the button or row that was chosen first, then the words.

@@ -6,13 +6,14 @@
 
 local drivers = require "kapso.drivers"
 local groups = require "kapso.drivers.groups"
+local log = require "kapso.automation.log"
 
 local stage = {}
 
 local plays = setmetatable({}, { __mode = "k" }) -- by coroutine
 
 local function with_traceback(err)
-  return { error = err, trace = debug.traceback(tostring(err), 2) }
+  return { error = err, trace = debug.traceback(log.text(err), 2) }
 end
 
 local function perform(play, body)

@@ -6,6 +6,7 @@
 
 local conversation = require "kapso.automation.conversation"
 local drivers = require "kapso.drivers"
+local errors = require "kapso.errors"
 local groups = require "kapso.drivers.groups"
 local metrics = require "kapso.automation.metrics"
 local system = require "kapso.system"
@@ -15,6 +16,7 @@ local worker = {}
 local LEASE = 10          -- seconds
 local RENEWALS = 3        -- in that time
 local POLL = 0.5          -- seconds between two looks for what others have left
+local FAILURE_PAUSE = 10  -- seconds until a conversation is looked at again, in which something failed that never should
 local TROUBLE_PAUSE = 1   -- seconds without a look, after one that failed
 local TIDY = 600          -- seconds between two tidyings
 
@@ -34,11 +36,33 @@ local function end_one(self)
   if self.me then self.me:tell() end
 end
 
+-- Where something else failed than what belongs to the conversation, somebody is to look at it again after a while. Until
+-- the store takes it back it is kept, and not renewed any more than is needed for that.
+local function give_up(self, claim)
+  local at = system.time() + FAILURE_PAUSE
+  local ok, err = self.bot.store:release(claim, { now = system.time(), wake_at = at, hold_until = at })
+  if not ok and err.kind ~= "lost" then self.stranded[#self.stranded + 1] = claim end
+end
+
+local function give_up_stranded(self)
+  local stranded = self.stranded
+  self.stranded = {}
+  for _, claim in ipairs(stranded) do give_up(self, claim) end
+end
+
+local function is_lost(err)
+  return errors.is(err) and err.kind == "lost"
+end
+
 local function tend(self, claim)
-  local handled, more = conversation.tend(self.bot, claim)
+  local ok, handled, more = pcall(conversation.tend, self.bot, claim)
+  if not ok then handled, more = nil, handled end
   self.handled = self.handled + (handled or 0)
   metrics.count("events_total", nil, handled or 0)
-  if not handled and more.kind ~= "lost" then self.bot:report(more, {}) end
+  if not handled and not is_lost(more) then
+    self.bot:report(more, {})
+    give_up(self, claim)
+  end
   if handled and more then self.is_nudged = true end
   end_one(self)
 end
@@ -71,6 +95,7 @@ end
 local function renew(self, now)
   if now < self.renew_at then return end
   self.renew_at = now + LEASE / RENEWALS
+  give_up_stranded(self)
   if self.busy == 0 then return end
   local ok, err = self.bot.store:renew(self.owner, { now = system.time(), lease = LEASE })
   if not ok then self.bot:report(err, {}) end
@@ -83,15 +108,19 @@ local function tidy(self, now)
   if not ok then self.bot:report(err, {}) end
 end
 
---- What `deliver` needs to claim a conversation for this worker together with its event.
+--- What `deliver` needs to claim a conversation for this worker together with its event. The worker does not end until
+--- it was given what came of that.
 ---@return table options of the store's `add`
-function Worker:claiming()
-  return { now = system.time(), owner = self.busy < self.limit and self.owner or nil, lease = LEASE }
+function Worker:expect()
+  self.expected = self.expected + 1
+  local has_room = self.me and self.busy + self.expected <= self.limit
+  return { now = system.time(), owner = has_room and self.owner or nil, lease = LEASE }
 end
 
 --- Takes conversations that were claimed for it.
----@param claims table[]
+---@param claims table[] none where the store could not
 function Worker:take(claims)
+  self.expected = self.expected - 1
   for _, one in ipairs(claims) do self.given[#self.given + 1] = one end
   if self.me then self.me:tell() end
 end
@@ -120,7 +149,7 @@ function Worker:run(is_over)
     end
     renew(self, now)
     tidy(self, now)
-    if self.busy == 0 and (is_over(false) or found == 0 and not self.is_nudged and is_over(true)) then break end
+    if self.busy == 0 and self.expected == 0 and not self.given[1] and (is_over(false) or found == 0 and not self.is_nudged and is_over(true)) then break end
     if not (self.is_nudged and self.busy < self.limit) then self.scheduler.park(POLL) end
   end
   self.me = nil
@@ -132,7 +161,7 @@ end
 ---@param limit integer conversations at a time
 ---@return table
 function worker.new(bot, limit)
-  local self = setmetatable({ bot = bot, limit = limit, owner = name(), busy = 0, handled = 0, given = {}, look_at = 0,
+  local self = setmetatable({ bot = bot, limit = limit, owner = name(), busy = 0, expected = 0, handled = 0, given = {}, stranded = {}, look_at = 0,
     renew_at = 0, tidy_at = system.now() + TIDY, group = groups.new() }, Worker)
   function self.group.report(err, trace)
     bot:report(err, { trace = trace })

@@ -16,7 +16,7 @@
 local canary = require "kapso.campaign.canary"
 local check = require "kapso.check"
 local errors = require "kapso.errors"
-local failpoint = require "kapso.campaign.failpoint"
+local failpoint = require "kapso.failpoint"
 local inbox = require "kapso.campaign.inbox"
 local journal = require "kapso.campaign.journal"
 local lazy = require "kapso.lazy"

@@ -2,7 +2,7 @@
 -- @module kapso.campaign.plan
 
 local definitions = require "kapso.campaign.definitions"
-local failpoint = require "kapso.campaign.failpoint"
+local failpoint = require "kapso.failpoint"
 local json = require "kapso.json"
 local lazy = require "kapso.lazy"
 local preflight = require "kapso.campaign.preflight"

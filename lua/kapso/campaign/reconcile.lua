@@ -4,7 +4,7 @@
 -- not found stays unknown; it is sent again only when that was asked for.
 -- @module kapso.campaign.reconcile
 
-local failpoint = require "kapso.campaign.failpoint"
+local failpoint = require "kapso.failpoint"
 local history = require "kapso.campaign.history"
 local messages = require "kapso.campaign.messages"
 local rows = require "kapso.campaign.rows"

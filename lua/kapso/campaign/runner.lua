@@ -5,7 +5,7 @@
 -- transactions grow with the number in flight by themselves.
 -- @module kapso.campaign.runner
 
-local failpoint = require "kapso.campaign.failpoint"
+local failpoint = require "kapso.failpoint"
 local supply = require "kapso.campaign.supply"
 local senders = require "kapso.campaign.senders"
 local system = require "kapso.system"

@@ -3,7 +3,7 @@
 
 local errors = require "kapso.errors"
 local exchange = require "kapso.exchange"
-local failpoint = require "kapso.campaign.failpoint"
+local failpoint = require "kapso.failpoint"
 local messages = require "kapso.campaign.messages"
 local outcomes = require "kapso.campaign.outcomes"
 local rows = require "kapso.campaign.rows"
