@@ -4,6 +4,7 @@ local clients = require "spec.support.clients"
 local files = require "spec.support.files"
 local folder = require "spec.support.folder"
 local json = require "kapso.json"
+local script = require "spec.support.script"
 local server = require "spec.support.server"
 local system = require "kapso.system"
 
@@ -69,6 +70,7 @@ describe("kapso campaign", function()
     assert.equal(1, code, err)
     assert.equal(2, json.decode(out).to_send)
     assert.is_nil(files.read(place.journal))
+    for _, entry in ipairs(sandbox:ledger()) do assert.is_nil(entry.track) end
     out, err, code = run "run"
     assert.same({ "2 accepted\n", 0 }, { out, code }, err)
     assert.equal(CLEAN, campaigns.check(sandbox, place.journal, { campaign = status().name }).text)
@@ -197,5 +199,43 @@ describe("kapso campaign", function()
     assert.matches("is in use by process %d+ on", err)
     run "stop"
     wait_until(ended, "the run has ended")
+  end)
+
+  it("begins once when it is started twice at the same moment", function()
+    make(200, "options.rate = 200")
+    local one = ("env %s; echo $?"):format(place:command "run")
+    local out = script.shell(("%s (%s) & (%s) & wait"):format(campaign_files.exports(sandbox), one, one))
+    assert.matches("^2\n200 accepted\n0\n$", out)
+    assert.equal(CLEAN, campaigns.check(sandbox, place.journal, { campaign = status().name }).text)
+  end)
+
+  it("does not go on with a copy of its journal, unless it is told to", function()
+    make(5)
+    assert.equal(0, (select(3, run "run")))
+    place:write(8)
+    folder.run("cp %s/spring.db %s/copy.db", place.path, place.path)
+    local copy = " --journal " .. place.path .. "/copy.db"
+    local _, err, code = run("run" .. copy)
+    assert.equal(2, code)
+    assert.matches("copy%.db is a copy of a journal.*%-%-adopt", err)
+    local out
+    out, err, code = run("run --adopt" .. copy)
+    assert.same({ "8 accepted\n", 0 }, { out, code }, err)
+  end)
+
+  it("asks at a terminal whether many people are meant", function()
+    make(1001)
+    local function answer(word) -- to the command, on a terminal of its own
+      return script.shell(("%s echo %s | script -qec %s /dev/null"):format(campaign_files.exports(sandbox), word,
+        files.quote("env " .. place:command "run")))
+    end
+    local out, _, code = answer "n"
+    assert.equal(2, code)
+    assert.matches("To %+15550000001 .*Hi Person 1.*Send to 1001%? %[y/N%]", out)
+    assert.matches("the answer was not y: nothing is sent", out)
+    assert.equal(0, status().total)
+    out, _, code = answer "y"
+    assert.equal(0, code)
+    assert.matches("1,001 accepted", out)
   end)
 end)
