@@ -160,7 +160,7 @@ describe("a campaign whose journal cannot be written", function()
     assert.equal(0, code, err)
     assert.matches("spring.report.csv", out)
     out, err, code = disks.bound(line_of "pause")
-    assert.equal(2, code)
+    assert.same({ "", 2 }, { out, code })
     assert.matches("readonly database; make it writable", err)
   end)
 

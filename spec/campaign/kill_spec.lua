@@ -34,6 +34,12 @@ local LONG = [[
   end
   options.rate = 1000]]
 
+-- They go to people of their own: others are looked up faster in a history without them.
+local function people_of(where, count)
+  if where ~= "half-body" then return count end
+  return (campaign_files.people(count):gsub("%+1555", "+1415"))
+end
+
 describe("a campaign that is killed", function()
   local sandbox, place, home
   setup(function()
@@ -104,7 +110,8 @@ describe("a campaign that is killed", function()
 
   for where, stop in pairs(STOPS) do
     it(stop.said, function()
-      again_and_again(function() return run_into(where, stop) end, stop.people, where == "half-body" and LONG or nil)
+      again_and_again(function() return run_into(where, stop) end, people_of(where, stop.people),
+        where == "half-body" and LONG or nil)
     end)
   end
 
@@ -132,7 +139,7 @@ describe("a campaign that is killed", function()
     while killed < RANDOM do
       make(5 * PEOPLE)
       local result, kills = killer.harass(place:command(RESUME), { times = math.min(ROUND, RANDOM - killed), after = { 0.03, 0.4 },
-        environment = campaign_files.environment(sandbox) })
+        timeout = 300, environment = campaign_files.environment(sandbox) })
       assert.equal(0, result.code, result.out .. result.err)
       local found = campaigns.check(sandbox, place.journal)
       assert.same({ CLEAN, 5 * PEOPLE }, { found.text, found.accepted })

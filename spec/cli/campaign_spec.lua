@@ -4,7 +4,9 @@ local clients = require "spec.support.clients"
 local files = require "spec.support.files"
 local folder = require "spec.support.folder"
 local json = require "kapso.json"
+local script = require "spec.support.script"
 local server = require "spec.support.server"
+local show = require "kapso.cli.campaign_text"
 local system = require "kapso.system"
 
 local CLEAN = "0 lost, 0 duplicate, 0 in a wrong state, 0 unknown"
@@ -61,7 +63,7 @@ describe("kapso campaign", function()
     make("phone,first_name\n+15550000001,Ana\n+1 555 000 0002,Bo\nnobody,Cy\n")
     local out, err, code = run "check"
     assert.equal(1, code, err)
-    assert.matches("3 rows read: 2 new, 1 rejected, 0 of the same person; see .*/spring.rejects.csv\n2 to send", out)
+    assert.matches("3 rows read: 2 new, 1 rejected, 0 of the same person; see .*/spring.rejects.csv\n2 to send, about 0 s", out)
     assert.matches("To +15550000001 (line 2):\n  | Hi Ana, our spring sale has started.", out, 1, true)
     assert.matches('4,phone,"is ""nobody""', files.read(place.path .. "/spring.rejects.csv"), 1, true)
     assert.is_nil(files.read(place.journal))
@@ -69,6 +71,7 @@ describe("kapso campaign", function()
     assert.equal(1, code, err)
     assert.equal(2, json.decode(out).to_send)
     assert.is_nil(files.read(place.journal))
+    for _, entry in ipairs(sandbox:ledger()) do assert.is_nil(entry.track) end
     out, err, code = run "run"
     assert.same({ "2 accepted\n", 0 }, { out, code }, err)
     assert.equal(CLEAN, campaigns.check(sandbox, place.journal, { campaign = status().name }).text)
@@ -197,5 +200,53 @@ describe("kapso campaign", function()
     assert.matches("is in use by process %d+ on", err)
     run "stop"
     wait_until(ended, "the run has ended")
+  end)
+
+  it("says how long it takes", function()
+    local function summary(rate)
+      return show.summary { counts = { suppressed = 0 }, to_send = 3000, rate = rate, seconds = 3000 / rate }
+    end
+    assert.equal("3,000 to send, about 16 min 40 s at 3 a second\n", summary(3))
+    assert.equal("3,000 to send, about 3 s at 1,000 a second\n", summary(1000))
+    assert.equal("3,000 to send, as fast as the server takes them\n", summary(math.huge))
+  end)
+
+  it("begins once when it is started twice at the same moment", function()
+    make(200, "options.rate = 200")
+    local one = ("env %s; echo $?"):format(place:command "run")
+    local out = script.shell(("%s (%s) & (%s) & wait"):format(campaign_files.exports(sandbox), one, one))
+    assert.matches("^2\n200 accepted\n0\n$", out)
+    assert.equal(CLEAN, campaigns.check(sandbox, place.journal, { campaign = status().name }).text)
+  end)
+
+  it("does not go on with a copy of its journal, unless it is told to", function()
+    make(5)
+    assert.equal(0, (select(3, run "run")))
+    place:write(8)
+    folder.run("cp %s/spring.db %s/copy.db", place.path, place.path)
+    local copy = " --journal " .. place.path .. "/copy.db"
+    local _, err, code = run("run" .. copy)
+    assert.equal(2, code)
+    assert.matches("copy%.db is a copy of a journal.*%-%-adopt", err)
+    local out
+    out, err, code = run("run --adopt" .. copy)
+    assert.same({ "8 accepted\n", 0 }, { out, code }, err)
+  end)
+
+  it("asks at a terminal whether many people are meant", function()
+    make(1001, "options.rate = 1000")
+    local function answer(word) -- to the command, on a terminal of its own
+      return script.shell(("%s echo %s | script -qec %s /dev/null"):format(campaign_files.exports(sandbox), word,
+        files.quote("env " .. place:command "run")))
+    end
+    local out, _, code = answer "n"
+    assert.equal(2, code)
+    assert.matches("1,001 to send, about 1 s at 1,000 a second", out)
+    assert.matches("To %+15550000001 .*Hi Person 1.*Send to 1001%? %[y/N%]", out)
+    assert.matches("the answer was not y: nothing is sent", out)
+    assert.equal(0, status().total)
+    out, _, code = answer "y"
+    assert.equal(0, code)
+    assert.matches("1,001 accepted", out)
   end)
 end)

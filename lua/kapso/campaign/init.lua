@@ -36,6 +36,7 @@ local report = lazy "kapso.campaign.report"
 local campaign = {}
 
 local CONNECTIONS = 256
+local QUESTIONS = 2          -- how often what is asked before the run is asked again
 local MANY = 1000            -- recipients above which the count must be given
 local WAIT = 60              -- seconds to wait for unknown outcomes in the end
 local PATIENCE = 10          -- seconds for which events are tried to be taken in while another process writes
@@ -61,6 +62,12 @@ local function open_client(self)
     self.sender = require("kapso.client").new(options)
   end
   return self.sender
+end
+
+-- What is only asked may be asked again: a check that was put off must not count as passed.
+local function asker(client)
+  local config = setmetatable({ retries = QUESTIONS }, { __index = client.config })
+  return setmetatable({ config = config, credentials = client.credentials }, getmetatable(client))
 end
 
 local function path_of(self)
@@ -106,7 +113,7 @@ function Campaign:check(options)
   options = options or {}
   local path = exists(path_of(self)) and path_of(self) or ""
   return with_journal(path, { run = true, adopt = options.adopt }, function(book)
-    local made = plan.make(self.settings, open_client(self), book, { adopt = options.adopt, undo = true, again = true,
+    local made = plan.make(self.settings, asker(open_client(self)), book, { adopt = options.adopt, undo = true, again = true,
       rejects = rejects_path(self) })
     made.code = #made.problems > 0 and 3 or made.rejected + made.repeated > 0 and 1 or 0
     return made
@@ -173,7 +180,7 @@ local function run(self, book, options)
   self.began = system.time()
   book:set_command("run", system.time(), "process " .. system.process_id())
   book:recover()
-  local made = plan.make(self.settings, open_client(self), book, { adopt = options.adopt, rejects = rejects_path(self),
+  local made = plan.make(self.settings, asker(open_client(self)), book, { adopt = options.adopt, rejects = rejects_path(self),
     confirm = function(made) confirm(made, options) end })
   if #made.problems > 0 then
     local first = made.problems[1]

@@ -91,7 +91,8 @@ end
 local function ask(plan)
   if not (system.is_terminal(0) and system.is_terminal(2)) then return false end
   io.stderr:write(show.plan(plan), ("Send to %d? [y/N] "):format(plan.to_send))
-  return (io.read "*l" or ""):lower() == "y"
+  if (io.read "*l" or ""):lower() ~= "y" then check.fail("the answer", "was not y: nothing is sent") end
+  return true
 end
 
 local function bar_of(given)
