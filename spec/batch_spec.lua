@@ -1,5 +1,6 @@
 local clients = require "spec.support.clients"
 local errors = require "kapso.errors"
+local json = require "kapso.json"
 local kapso = require "kapso"
 local message = require "kapso.message"
 local server = require "spec.support.server"
@@ -198,6 +199,21 @@ describe("client:send_all", function()
     assert.is_true(most <= 2 * 8 + 1, "ahead by " .. most)
   end)
 
+  it("tells what is wrong with a recipient before it takes more", function()
+    local taken, most, results = 0, 0, 0
+    for _, sent, err in client:send_all(function()
+      taken = taken + 1
+      if taken <= 200 then return "not a number" end
+    end, message.text "hi", { concurrency = 8 }) do
+      assert.is_nil(sent)
+      assert.equal("to", err.path)
+      results = results + 1
+      most = math.max(most, taken - results)
+    end
+    assert.equal(200, results)
+    assert.is_true(most <= 2 * 8 + 1, "ahead by " .. most)
+  end)
+
   it("keeps memory bounded", function() -- in a process of its own, where nothing else comes and goes
     local quiet = server.start { ledger = false }
     finally(function() quiet:stop() end)
@@ -348,6 +364,20 @@ describe("client:send_all", function()
     end
     assert.equal(12, count)
     assert.is_true(#sandbox:ledger() > 12)
+  end)
+
+  it("sends what it was given also when it tries again, whatever the builder has made of its table by then", function()
+    sandbox:faults { fault = "throttle", retry_after = 0, every = 2 }
+    local with, same = clients.new(sandbox, { retries = 5 }), { type = "text" }
+    for _, sent, err in with:send_all(numbers(8), function(to)
+      same.text = { body = "for " .. to }
+      return same
+    end, { concurrency = 4 }) do assert(sent, err) end
+    assert.is_true(#sandbox:ledger() > 8)
+    for _, entry in ipairs(sandbox:ledger()) do
+      local body = json.decode(entry.body)
+      assert.equal("for " .. body.to, body.text.body)
+    end
   end)
 end)
 

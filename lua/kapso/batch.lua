@@ -92,7 +92,7 @@ local function begin(self, to, row)
   if worker then
     idle[#idle] = nil
     worker.to, worker.row, worker.is_given = to, row, true
-    worker.task:tell()
+    worker.task:go()
   else
     worker = { to = to, row = row, is_given = true }
     worker.task = self.tasks.start(self.group, work, self, worker)
@@ -105,10 +105,11 @@ local function note_mistake(self, mistake)
   self.exhausted = true
 end
 
--- Recipients are asked for here, one at a time, where the loop is: never from within a task.
+-- Recipients are asked for here, one at a time, where the loop is: never from within a task. No more than there is room
+-- for now: what is wrong with a message may be known at once, and is told before the next are asked for.
 local function ask(self)
-  local source, concurrency = self.source, self.concurrency
-  while self.under_way < concurrency do
+  local source = self.source
+  for _ = self.under_way + 1, self.concurrency do
     local to, row = source()
     if to == nil then
       self.exhausted = true
@@ -164,7 +165,7 @@ local function next_result(self)
   repeat
     if self.first > self.last then
       fill(self)
-      if self.under_way == 0 then
+      if self.under_way == 0 and not has_result(self) then
         dismiss(self)
         if self.mistake then error(self.mistake[1], 0) end
         return nil

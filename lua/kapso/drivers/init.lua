@@ -6,7 +6,7 @@
 -- cqueues), else the blocking one.
 --
 -- Drivers of this library are schedulers as well: `start(group, body, ...)`, `current()`, `park()`, `task:tell()`,
--- `task:cancel()`, as in kapso.drivers.tasks.
+-- `task:go()`, `task:cancel()`, as in kapso.drivers.tasks.
 -- @module kapso.drivers
 
 local blocking = require "kapso.drivers.blocking"
