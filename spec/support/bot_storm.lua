@@ -113,7 +113,8 @@ local function read(self)
 end
 
 local function trouble(self)
-  while self.ended < self.count do
+  local over = system.now() + self.trouble
+  while self.ended < self.count and system.now() < over do
     kapso.sleep(0.4 + math.random())
     local machine = one_of(self.machines)
     local workers = machine:workers()
@@ -181,8 +182,8 @@ local function result_of(self, began)
 end
 
 --- Has customers talk to a bot.
----@param options table server (spec.support.server), count (of customers), workers, machines (1), store, trouble (kill and
---- reload), seconds
+---@param options table server (spec.support.server), count (of customers), workers, machines (1), store, trouble (seconds
+--- for which workers are killed and nginx reloaded), seconds
 ---@return table result wrong (texts), kills, reloads, posted, seconds, log
 function storm.run(options)
   local place = folder.make()
