@@ -179,8 +179,8 @@ describe("the door of a bot", function()
     ["one very long header"] = function(one)
       return request("X-Webhook-Signature: " .. ("0"):rep(100000) .. "\nContent-Length: 5\n", one.body), "^HTTP/1.1 400"
     end,
-    ["thousands of headers"] = function(one)
-      return request(("a: b\n"):rep(1000) .. ("Connection: close\nContent-Length: %d\n"):format(#one.body), one.body), "^HTTP/1.1 401"
+    ["a hundred headers of the same name"] = function(one)
+      return request(("a: b\n"):rep(100) .. ("Connection: close\nContent-Length: %d\n"):format(#one.body), one.body), "^HTTP/1.1 401"
     end,
     ["two signatures, the first of them wrong"] = function(one)
       return request("X-Webhook-Signature: " .. OLD_SIGNATURE .. "\n" .. signed(one.body)
