@@ -153,11 +153,12 @@ fuzz: ## read a million random files of recipients on each Lua
 	lua5.4 spec/fuzz/csv
 	luajit spec/fuzz/csv
 
-soak: ## kill campaigns 20 times at every step and 500 times at random, and send 20,000 through a bad network
+soak: ## kill campaigns and bots at every step and at random, some thousand times, and send 20,000 through a bad network
 	@sh .ci/deps $(FOR_TEST)
 	@$(MAKE_BUILD)
 	@for lua in $(FOUND); do KAPSO_SOAK=1 BUILD=$(BUILD) $$lua "$$(command -v busted)" -o plainTerminal \
-	  spec/campaign/kill_spec.lua spec/campaign/reconcile_spec.lua spec/campaign/limit_spec.lua || exit 1; done
+	  spec/campaign/kill_spec.lua spec/campaign/reconcile_spec.lua spec/campaign/limit_spec.lua \
+	  spec/automation/kill_spec.lua spec/automation/storm_spec.lua || exit 1; done
 
 types: ## write the types that editors read anew, after rows or doc comments have changed
 	@$(MAKE_BUILD) LUAS=lua5.4

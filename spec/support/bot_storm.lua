@@ -55,7 +55,7 @@ local function deliver(self, headers, body)
     if math.random(100) == 1 then kapso.sleep(1 + math.random()) end
     post(self, headers, body)
     for _ = 1, math.random(0, 2) do
-      kapso.sleep(3 * math.random())
+      kapso.sleep(2 * math.random())
       post(self, headers, body)
     end
   end)
@@ -83,8 +83,6 @@ end
 
 -- What a customer does when a message comes.
 local function react(self, to, text, wamid)
-  local got = self.people[to]
-  got[#got + 1] = text
   deliver(self, status(to, wamid))
   local question = tonumber(text:match "^Question (%d)$")
   if not question then
@@ -98,22 +96,25 @@ local function react(self, to, text, wamid)
   end)
 end
 
--- Reads what the sandbox received, from where it has read to.
-local function read(self)
+-- Reads what the sandbox received, from where it has read to. When all is over nobody reacts any more.
+local function read(self, is_over)
   local page = assert(self.client:perform { operation = "ledger", method = "GET",
     url = ("%s/_sandbox/ledger?after=%d&limit=1000"):format(self.sandbox.url, self.serial) })
   for _, entry in ipairs(page.entries) do
     self.serial = entry.serial
     if entry.outcome == "accepted" and entry.path:find "/messages$" then
       local body = json.decode(entry.body)
-      react(self, (body.to:gsub("%D", "")), body.text.body, entry.wamid)
+      local to = body.to:gsub("%D", "")
+      table.insert(self.people[to], body.text.body)
+      if not is_over then react(self, to, body.text.body, entry.wamid) end
     end
   end
   return #page.entries
 end
 
 local function trouble(self)
-  while self.ended < self.count do
+  local over = system.now() + self.trouble
+  while self.ended < self.count and system.now() < over do
     kapso.sleep(0.4 + math.random())
     local machine = one_of(self.machines)
     local workers = machine:workers()
@@ -181,8 +182,8 @@ local function result_of(self, began)
 end
 
 --- Has customers talk to a bot.
----@param options table server (spec.support.server), count (of customers), workers, machines (1), store, trouble (kill and
---- reload), seconds
+---@param options table server (spec.support.server), count (of customers), workers, machines (1), store, trouble (seconds
+--- for which workers are killed and nginx reloaded), seconds
 ---@return table result wrong (texts), kills, reloads, posted, seconds, log
 function storm.run(options)
   local place = folder.make()
@@ -194,7 +195,7 @@ function storm.run(options)
   serve(self, options, place .. "/bot.lua")
   local began = system.now()
   local ok, err = pcall(kapso.run, play, self)
-  if ok then read(self) end -- whatever came late
+  if ok then read(self, true) end
   local result = result_of(self, began)
   for _, machine in ipairs(self.machines) do machine:stop() end
   folder.remove(place)
