@@ -39,18 +39,21 @@ function disks.can_mount()
   return works(APART .. "apart mount -t tmpfs none /mnt")
 end
 
---- Runs a shell line that has a disk of its own, and loses it in the end. `room SIZE` changes its size, `remount ro` or `rw`
---- how it is mounted.
+--- Runs a shell line that has a disk of its own, and loses it in the end. `fill KIBIBYTES` leaves that much room on it, and
+-- `empty` gives back the rest; `read_only` makes that nobody can write to it, and `writable` takes that back.
 ---@param path string the folder where it is
----@param size string as "1m"
 ---@param line string
 ---@return string out
 ---@return string err
 ---@return number code
-function disks.on_disk(path, size, line)
-  local at = files.quote(path)
-  local all = ("mount -t tmpfs -o size=%s none %s || exit 99\nroom() { mount -o remount,size=$1 %s; }\n"
-    .. "remount() { mount -o remount,$1 %s; }\n%s"):format(size, at, at, at, line)
+function disks.on_disk(path, line)
+  local all = ([[
+    mount -t tmpfs -o size=32m none %s || exit 99
+    fill() { head -c $(((32 * 1024 - $1) * 1024)) /dev/zero >%s/filler; }
+    empty() { rm %s/filler; }
+    read_only() { mount -o bind,ro %s %s; }
+    writable() { umount %s; }
+  ]]):gsub("%%s", (files.quote(path):gsub("%%", "%%%%"))) .. line
   return script.shell("bash -c " .. files.quote(APART .. "apart bash -c " .. files.quote(all)))
 end
 
