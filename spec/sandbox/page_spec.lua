@@ -131,6 +131,13 @@ describe("the sandbox's page", function()
         browser:wait(bubbles "Hi Ada, was this helpful?")
         browser:click "#messages li:last-child .choices button"
         assert.same({ payload = "Yes", text = "Yes" }, heard(who, 4).button)
+        answer(who, message.location_request { body = "Where to?" })
+        browser:wait(bubbles "Where to?")
+        browser:click "#messages li:last-child .choices button"
+        picture "location"
+        browser:click "dialog .go"
+        assert.same({ "The old pier", 2.1839 }, (function(place) return { place.name, place.longitude } end)(heard(who, 5).location))
+        browser:wait(bubbles "The old pier")
         answer(who, message.template("shipping_update", "en_US",
           { header = "7", body = { "Monday", "Friday" }, buttons = { { url = "777" } } }))
         browser:wait "document.querySelector('.choices a[href=\"https://example.com/track/777\"]')?.rel == 'noreferrer'"

@@ -51,6 +51,7 @@ const TAPS = {
   button: (choice, message) => say({ button: choice.id, context: message.id }),
   quick_reply: (choice, message) => say({ button: choice.id, context: message.id }),
   flow: (choice, message) => askFields(choice.title, (fields) => say({ flow: fields, context: message.id })),
+  location: (choice, message) => askPlace(choice.title, (location) => say({ location, context: message.id })),
 }
 
 const choice = (message) => (one) => {
@@ -112,6 +113,15 @@ const askFields = (title, done) => {
   showSheet(title, inside, () => {
     const rows = inside.map((row) => [...row.querySelectorAll("input")].map((one) => one.value.trim()))
     done(Object.fromEntries(rows.filter(([name]) => name)))
+  })
+}
+
+const askPlace = (title, done) => {
+  const field = (label, value) => make("label", { className: "field" }, label, make("input", { value }))
+  const inside = [field("Name", "The old pier"), field("Latitude", "41.3744"), field("Longitude", "2.1839")]
+  showSheet(title, inside, () => {
+    const [name, latitude, longitude] = inside.map((label) => label.querySelector("input").value.trim())
+    done({ name, latitude: Number(latitude), longitude: Number(longitude) })
   })
 }
 

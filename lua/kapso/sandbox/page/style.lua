@@ -71,7 +71,7 @@ dialog h3{margin:.75rem 0 .25rem;color:var(--soft);font-size:.875rem}
 dialog .row{display:block;width:100%;padding:.6rem .5rem;border-bottom:1px solid var(--line);border-radius:0;text-align:left}
 dialog .row:hover{background:var(--hover)}
 dialog .row small{display:block;color:var(--soft)}
-dialog .field{display:grid;grid-template-columns:1fr 1fr;gap:.5rem;margin-bottom:.5rem}
+dialog .field{display:grid;grid-template-columns:1fr 1fr;align-items:center;gap:.5rem;margin-bottom:.5rem}
 dialog menu{display:flex;justify-content:flex-end;gap:.5rem;margin-top:1rem}
 dialog menu button{padding:0 1rem}
 @media(max-width:44rem){
