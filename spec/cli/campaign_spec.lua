@@ -87,6 +87,22 @@ describe("kapso campaign", function()
     assert.matches("+15550000001", files.read(place.path .. "/spring.report.csv"), 1, true)
   end)
 
+  it("reports with columns of the list, which no spreadsheet runs", function()
+    make 'phone,first_name,=note\n+15550000001,Ana,=1+1\n+15550000002,Bo,"@x, y"\n'
+    local out, err, code = run "run"
+    assert.same({ "2 accepted\n", 0 }, { out, code }, err)
+    out, err, code = run "report --columns 'first_name, =note'"
+    assert.equal(0, code, err)
+    assert.matches("spring.report.csv\n", out)
+    local text = files.read(place.path .. "/spring.report.csv")
+    assert.matches(",first_name,'=note\r\n", text, 1, true)
+    assert.matches(",Ana,'=1+1\r\n", text, 1, true)
+    assert.matches(",Bo,\"'@x, y\"\r\n", text, 1, true)
+    out, err, code = run "report --columns fist_name"
+    assert.same({ "", 2 }, { out, code })
+    assert.matches('columns has "fist_name", which no recipient has, did you mean "first_name"?', err, 1, true)
+  end)
+
   it("prints JSON lines, the last of which is the result", function()
     make(20)
     local out, err, code = run "run --json"

@@ -285,18 +285,22 @@ function Campaign:poll()
   end)
 end
 
+local REPORT = { csv = true, html = true, title = true, columns = true }
+
 --- Writes the report: a CSV with a line for each recipient, and a page to look at.
----@param options table|nil csv, html (paths; "<journal>.report.csv" and "….html" when left out), title
+---@param options table|nil csv, html (paths; "<journal>.report.csv" and "….html" when left out), title, columns (names of
+--- the list's own columns that the CSV gets as well)
 ---@return table|nil paths csv, html
 ---@return table|nil err
 function Campaign:report(options)
   options = options or {}
+  check.unknown_keys(options, REPORT, "options")
   local base = path_of(self):gsub("%.db$", "")
   local paths = { csv = options.csv or base .. ".report.csv", html = options.html or base .. ".report.html" }
   return with_journal(path_of(self), {}, function(book)
     failpoint "report"
     local ok, err = report.write(book, { csv = paths.csv, html = paths.html, title = options.title or self.settings.name,
-      rate_card = self.settings.rate_card })
+      rate_card = self.settings.rate_card, columns = options.columns })
     if not ok then error(err, 0) end
     return paths
   end)

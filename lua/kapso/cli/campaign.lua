@@ -52,6 +52,7 @@ end
 function extra.report(command)
   command:option("--csv", "Where to write the CSV."):argname("<file>")
   command:option("--html", "Where to write the page."):argname("<file>")
+  command:option("--columns", "Columns of the list that the CSV gets as well: names with commas between them."):argname("<names>")
   command:flag("--poll", "Ask the message history what became of the messages first.")
 end
 
@@ -135,10 +136,18 @@ function actions.status(self, given)
   return 0
 end
 
+-- Names with commas between them; a name has spaces around it only by accident.
+local function names_of(text)
+  if not text then return nil end
+  local names = {}
+  for name in (text .. ","):gmatch "%s*(.-)%s*," do names[#names + 1] = name end
+  return names
+end
+
 function actions.report(self, given)
   local ok, err = poll(self, given)
   local paths
-  if ok then paths, err = self:report { csv = given.csv, html = given.html } end
+  if ok then paths, err = self:report { csv = given.csv, html = given.html, columns = names_of(given.columns) } end
   if not paths then return failure(given, err) end
   if given.json then output.json(paths, true) else print(paths.csv .. "\n" .. paths.html) end
   return 0
