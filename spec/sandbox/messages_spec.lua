@@ -190,7 +190,7 @@ describe("the sandbox, sent a message,", function()
     assert.equal(404, path.status)
     assert.matches("The sandbox does not do POST /meta/whatsapp/v24.0/%d+/register", path.json.error.message)
     assert.matches("^The sandbox does not do", sandbox:request("GET", "/platform/v1/customers").json.error)
-    assert.equal(404, sandbox:request("GET", "/").status)
+    assert.equal(404, sandbox:request("GET", "/nowhere").status)
   end)
 end)
 

@@ -3,7 +3,8 @@
 -- A rule is a flat table: conditions say for which messages, the others when what happens, in seconds from the acceptance.
 -- `{ share = 0.1, failed = 2, code = 131026 }` has a tenth of the recipients fail after two seconds, and
 -- `{ delivered = 1, read = 30 }` after it delivers the others. The first rule that fits holds; a message that none fits
--- is sent at once, and no more happens to it.
+-- is sent at once, and no more happens to it. Without any rules, but with webhooks to tell of it, messages are delivered
+-- after 0.1 and read after 0.5 seconds.
 --
 -- `held` is WhatsApp's pacing: the answer says `held_for_quality_assessment`, and the rest counts from its end. When the
 -- template is paused or disabled before (`PUT /_sandbox/templates`), the message is dropped: it fails with 132015.
