@@ -138,10 +138,10 @@ describe("a campaign whose journal cannot be written", function()
     assert.matches("spring%.db cannot be written: Permission denied\n$", err)
     assert.equal(0, sends())
     local before = begin()
-    for modes, back in pairs { ["444 %s/spring.db"] = "644 %s/spring.db*", ["555 %s"] = "755 %s" } do
-      folder.run("chmod " .. modes, place.path)
+    for _, modes in ipairs { { "555 %s", "755 %s" }, { "444 %s/spring.db", "644 %s/spring.db*" } } do
+      folder.run("chmod " .. modes[1], place.path)
       _, err, code = disks.bound(line_of "run")
-      folder.run("chmod " .. back, place.path)
+      folder.run("chmod " .. modes[2], place.path)
       assert.equal(2, code)
       assert.matches("spring%.db: .*writable", err)
       assert.equal(before, sends())

@@ -17,7 +17,7 @@ local ROUND = 20 -- kills of one campaign at the most
 local POINTS = { import = 1, imported = 1, intent = 2, connecting = PEOPLE / 2, answered = PEOPLE / 2, result = 3, settled = 3 }
 
 local CLEAN = "0 lost, 0 duplicate, 0 in a wrong state, 0 unknown"
-local RESUME = "run --resend-unknown --reconcile 5"
+local RESUME = "run --resend-unknown --reconcile 60" -- it ends as soon as all is known
 
 -- Where a relay stops messages, and the share of a body that its sender has then given out of its hands.
 local STOPS = {
@@ -70,7 +70,7 @@ describe("a campaign that is killed", function()
   end
 
   local function resume()
-    local result = run(RESUME, {})
+    local result = run(RESUME, { timeout = 300 })
     assert.equal(0, result.code, result.out .. result.err)
     assert.equal(CLEAN, campaigns.check(sandbox, place.journal).text)
   end
