@@ -1,7 +1,7 @@
 -- Building, running and summing up.
 
 local json = require "kapso.json"
-local process = require "kapso.sandbox.process"
+local process = require "kapso.nginx"
 local sandbox = require "kapso.sandbox"
 
 local measure = {}

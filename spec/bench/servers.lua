@@ -1,7 +1,7 @@
 -- The servers of the benchmarks. Both are pinned to the last core; the programs are pinned to the first.
 
 local measure = require "measure"
-local process = require "kapso.sandbox.process"
+local process = require "kapso.nginx"
 local sandbox = require "kapso.sandbox"
 
 local servers = {}

@@ -2,7 +2,7 @@
 
 local folder = require "spec.support.folder"
 local http = require "spec.support.http"
-local process = require "kapso.sandbox.process"
+local process = require "kapso.nginx"
 local sandbox = require "kapso.sandbox"
 local system = require "kapso.system"
 

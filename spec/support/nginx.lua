@@ -1,7 +1,7 @@
 --- An nginx of a spec's own, in a temporary folder, on a free port.
 
 local folder = require "spec.support.folder"
-local process = require "kapso.sandbox.process"
+local process = require "kapso.nginx"
 local system = require "kapso.system"
 
 local nginx = {}

@@ -3,7 +3,7 @@
 local clients = require "spec.support.clients"
 local folder = require "spec.support.folder"
 local http = require "spec.support.http"
-local process = require "kapso.sandbox.process"
+local process = require "kapso.nginx"
 local system = require "kapso.system"
 
 local openresty = {}

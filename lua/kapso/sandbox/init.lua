@@ -45,7 +45,7 @@ local errors = require "kapso.errors"
 local conf = require "kapso.sandbox.conf"
 local customer = require "kapso.sandbox.customer"
 local options = require "kapso.sandbox.options"
-local process = require "kapso.sandbox.process"
+local process = require "kapso.nginx"
 
 local M = {}
 

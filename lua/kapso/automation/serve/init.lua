@@ -7,7 +7,7 @@
 
 local conf = require "kapso.automation.serve.conf"
 local errors = require "kapso.errors"
-local process = require "kapso.sandbox.process"
+local process = require "kapso.nginx"
 local system = require "kapso.system"
 
 local serve = {}

@@ -1,10 +1,10 @@
 --- Starting nginx from plain Lua, and never leaving it behind.
 --
 -- nginx runs under a small shell script, the guard, whose standard input is a pipe
--- from this process. When the pipe ends, because the sandbox was stopped, the script
+-- from this process. When the pipe ends, because the server was stopped, the script
 -- ended, raised or was killed (`kill -9` too), the guard stops nginx and removes the
 -- private folder. Only killing the guard itself with `kill -9` leaves an nginx behind.
--- @module kapso.sandbox.process
+-- @module kapso.nginx
 
 local process = {}
 
@@ -90,7 +90,7 @@ end
 ---@return string|nil path
 ---@return string|nil err
 function process.make_folder()
-  local path = process.line('mktemp -d "${TMPDIR:-/tmp}/kapso-sandbox.XXXXXXXX"')
+  local path = process.line('mktemp -d "${TMPDIR:-/tmp}/kapso-nginx.XXXXXXXX"')
   if not path then return nil, "no temporary folder could be made" end
   return path
 end
