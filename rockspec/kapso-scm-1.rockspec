@@ -79,6 +79,7 @@ build = {
     ["kapso.campaign.journal.states"] = "lua/kapso/campaign/journal/states.lua",
     ["kapso.campaign.journal.store"] = "lua/kapso/campaign/journal/store.lua",
     ["kapso.campaign.journal.updates"] = "lua/kapso/campaign/journal/updates.lua",
+    ["kapso.campaign.key"] = "lua/kapso/campaign/key.lua",
     ["kapso.campaign.messages"] = "lua/kapso/campaign/messages.lua",
     ["kapso.campaign.moments"] = "lua/kapso/campaign/moments.lua",
     ["kapso.campaign.numbering"] = "lua/kapso/campaign/numbering.lua",
