@@ -63,11 +63,14 @@ describe("pace", function()
         now = now + 0.125
         own:learn(now, { outcome = "rejected", status = 400, code = 130429, elapsed = 0.125, retry = { after = 1 } }, "a" .. round)
         pauses[round] = own:held(now)
-        assert.equal(round > 1, own:concurrency(now) == 1)
+        assert.equal(1, own:concurrency(now))
         now = now + math.max(own:held(now), 0.5)
       end
       assert.same({ 0, 0.5, 1, 2, 4, 5 }, pauses)
-      assert.is_true(own:rate(now) > 0.5, "it is not asked more slowly as well")
+      own:take(now, "b")
+      own:learn(now + 0.1, { status = 200, elapsed = 0.1 }, "b")
+      assert.is_true(own:rate(now + 0.1) > 40, "it was not asked more slowly as well")
+      assert.is_true(own:concurrency(now + 0.1) > 1, "one has got through")
     end)
 
     it("does so with bursts of both", function()
