@@ -53,6 +53,6 @@ int csv_row(lua_State *L) {
   size_t end = line > 0 ? end_length(text + start + line, length - start - line) : 0;
   if (end == 0) return 0;
   push_row(L, text + start, line, *separator, fields);
-  compat_pushinteger(L, (long long)(start + line + end + 1));
+  lua_pushinteger(L, at + (lua_Integer)line + (lua_Integer)end);
   return 2;
 }

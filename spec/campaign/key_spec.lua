@@ -86,6 +86,9 @@ describe("a key's minute, of which the server says that there is left", function
       rate_limit = { limit = LIMIT, remaining = 0 } }, "b")
     assert.same({ 42, "held" }, { own:next(1.2, "c") })
     assert.equal(0, (own:next(43.3, "c")))
+    own:take(43.3, "c")
+    own:learn(43.4, { status = 200, elapsed = 0.1, rate_limit = { limit = LIMIT, remaining = 0 } }, "c")
+    assert.same({ 4, "key" }, { own:next(43.4, "d") }, "it was right, and is believed for longer")
   end)
 
   it("nothing, without a word of when to come back: asks one at a time, ever more seldom", function()
@@ -97,7 +100,7 @@ describe("a key's minute, of which the server says that there is left", function
       pauses[round] = own:held(now)
       now = now + own:held(now)
     end
-    assert.same({ 1, 2, 4, 8, 15, 15, 15 }, pauses)
+    assert.same({ 1, 1, 1, 2, 4, 5, 5 }, pauses)
     own:take(now, "b")
     own:learn(now + 0.1, { status = 200, elapsed = 0.1, rate_limit = { limit = LIMIT, remaining = 990 } }, "b")
     assert.is_true(own:concurrency(now + 0.1) > 1, "one has got through")

@@ -45,6 +45,34 @@ describe("pace", function()
       assert.is_true(server.too_fast >= 10)
     end)
 
+    it("does so with long bursts, wherever in the minute they are", function()
+      for _, name in ipairs { "bursts_130429", "bursts_429" } do
+        for _, first in ipairs { 5, 50 } do
+          local good, _, server = ten_minutes { phase = 37, [name] = every(61, 5, first), bare = true }
+          local refused = (server.too_fast or 0) + (server.injected or 0) + (server.throttled or 0)
+          assert.is_true(good > 0.95, good)
+          assert.is_true(refused / server.requests < 0.01, refused)
+        end
+      end
+    end)
+
+    it("asks a number that refuses everything ever more seldom, and one at a time", function()
+      local own, now, pauses = pace.new {}, 0, {}
+      for round = 1, 6 do
+        own:take(now, "a" .. round)
+        now = now + 0.125
+        own:learn(now, { outcome = "rejected", status = 400, code = 130429, elapsed = 0.125, retry = { after = 1 } }, "a" .. round)
+        pauses[round] = own:held(now)
+        assert.equal(1, own:concurrency(now))
+        now = now + math.max(own:held(now), 0.5)
+      end
+      assert.same({ 0, 0.5, 1, 2, 4, 5 }, pauses)
+      own:take(now, "b")
+      own:learn(now + 0.1, { status = 200, elapsed = 0.1 }, "b")
+      assert.is_true(own:rate(now + 0.1) > 40, "it was not asked more slowly as well")
+      assert.is_true(own:concurrency(now + 0.1) > 1, "one has got through")
+    end)
+
     it("does so with bursts of both", function()
       local good, throttled = ten_minutes { phase = 37, bursts_429 = every(61, 1, 45), bursts_130429 = every(67, 2, 20) }
       assert.is_true(good > 0.95, good)

@@ -13,8 +13,10 @@ local key = {}
 
 local ONE = 1 - 1e-6        -- a token, as sums of fractions come out
 local ENOUGH = 1            -- requests left over at the end of a minute, so that being wrong by one costs nothing
+local SOONER = 1.5          -- times the even rate
 local TRY, TRIES = 1, 20 -- seconds until a number that leaves nothing is tried, twice as long each time; a minute has so
                             -- many of the longest
+local TRUST = 4             -- times longer is waited with the first try, when the last one was refused
 local NO_LIMIT = 1e9        -- requests; finite, for arithmetic's sake
 
 local Key = {}
@@ -24,7 +26,7 @@ local Key = {}
 ---@param window number seconds of the server's minute
 ---@return table bucket
 function key.new(share, window)
-  return setmetatable({ share = share, window = window, tokens = 1, at = -huge, in_flight = 0 }, { __index = Key })
+  return setmetatable({ share = share, window = window, patience = TRY, tokens = 1, at = -huge, in_flight = 0 }, { __index = Key })
 end
 
 -- A minute begins. `own` is what is left of the limit by what was asked for from here.
@@ -41,12 +43,13 @@ local function roll(self, now)
   self.left, self.told = self.limit, nil
 end
 
--- Requests a second that use up what is left just when the minute ends. What others may need in the rest of
--- it stays free: their share of the time that is left, so that near the end nothing goes to waste.
+-- Requests a second that use up what is left just when the minute ends, the sooner the more: whatever may keep the last
+-- part of it from being used then costs little. What others may need in the rest of it stays free: their share of the
+-- time that is left, so that near the end nothing goes to waste.
 local function spread(self, now)
   local rest = max(self.ends - now, 1e-3)
   local free = (1 - self.share) * self.limit * rest / self.window
-  return max(self.left - free - ENOUGH, 0) / rest
+  return max(self.left - free - ENOUGH, 0) * SOONER / rest
 end
 
 -- Takes note of when nothing is left by what the server has said, though it has refused nothing.
@@ -55,7 +58,7 @@ local function note_out(self, now, rate)
   if not is_out then
     self.out_since = nil
   elseif not self.out_since then
-    self.out_since, self.gap, self.try_at = now, TRY, now + TRY
+    self.out_since, self.gap, self.try_at = now, self.patience, now + self.patience
   end
 end
 
@@ -86,7 +89,7 @@ function Key:take(now)
   if not self.limit then return end
   refill(self, now)
   if self.out_since then
-    self.gap = min(self.gap * 2, self.window / TRIES)
+    self.gap = max(self.gap, min(self.gap * 2, self.window / TRIES))
     self.try_at = now + self.gap
   end
   self.own, self.left, self.tokens = self.own - 1, self.left - 1, self.tokens - 1
@@ -123,7 +126,7 @@ end
 -- The number is wrong; and so is the limit when more than that has gone through.
 local function doubt(self)
   self.own = self.own < 1 and NO_LIMIT or self.own
-  self.doubted, self.left, self.out_since = true, self.own, nil
+  self.doubted, self.left, self.out_since, self.patience = true, self.own, nil, TRY
 end
 
 -- Which minute an answer is of; false for the last words of the minute before.
@@ -169,6 +172,7 @@ end
 function Key:refused(now, seconds)
   if not self.limit then return end
   roll(self, now)
+  if self.out_since then self.patience = min(self.patience * TRUST, self.window / 4) end -- the number was right
   self.left, self.is_spent, self.out_since = 0, true, nil
   if seconds < self.window * 0.95 then self.ends = now + seconds end -- Kapso may say a whole minute whatever is left of it
 end

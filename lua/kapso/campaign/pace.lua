@@ -18,8 +18,9 @@ local MOST_IN_FLIGHT = 256
 local FIRST_LATENCY = 0.5         -- seconds, until one has been seen
 local CATCH_UP = 2                -- times the key's even rate, after a hold
 local QUOTA_LONGEST = 3600        -- seconds, after hourly quotas
-local SOON = 2                    -- seconds after a hold, in which another refusal says that it was not the hold alone
-local LONGEST_PAUSE = 15          -- seconds, while nothing gets through and the server does not say for how long
+local SOON = 2                    -- seconds after a hold, in which another refusal says that it was too fast
+local LONGEST_PAUSE = 5           -- seconds, while nothing gets through and the server does not say for how long
+local APART = 0.25                 -- seconds between two refusals that count as two
 local LOOKS = 0.02                -- seconds between two looks at the headers of answers that went well
 
 local NUMBER_TOO_FAST = 130429
@@ -42,7 +43,7 @@ function pace.new(options)
     key = key.new(check.number(options.key_share or 0.9, "key_share", { min = 0.01, max = 1 }),
       check.number(options.key_window or 60, "key_window", { min = 0.1 })),
     pair = buckets.pair(check.number(options.pair_seconds or 6, "pair_seconds", { min = 0 })),
-    held_until = -huge, refusals = 0, quota_seconds = nil, looked_at = -huge,
+    held_until = -huge, refusals = 0, refused_at = -huge, quota_seconds = nil, looked_at = -huge,
     mean = FIRST_LATENCY, spread = 0, measured = false,
   }, { __index = Pace })
 end
@@ -86,17 +87,29 @@ local function hold_for_quota(self, now, asked_at, first)
   hold(self, now, self.quota_seconds)
 end
 
--- The key's minute is used up, or nobody knows why: then it was too fast when waiting did not help. The pause grows as long
--- as nothing gets through after it, whatever the server says of when to come back.
+-- Counts the refusals since something last got through, each some time after the one before. The seconds to wait for it:
+-- longer each time, because whoever refuses everything is not to be asked more slowly, but later.
+local function count_refusal(self, now, asked_at)
+  if asked_at < max(self.held_until, self.refused_at + APART) then return 0 end
+  self.refusals, self.refused_at = self.refusals + 1, now
+  return self.refusals > 1 and min(2 ^ (self.refusals - 3), LONGEST_PAUSE) or 0
+end
+
+-- A number's throughput: half of it is tried, unless nothing gets through at all.
+local function too_fast(self, now, asked_at)
+  local seconds = count_refusal(self, now, asked_at)
+  if self.refusals <= 1 then self.number:cut(now, asked_at) end
+  if seconds > 0 then hold(self, now, seconds) end
+end
+
+-- The key's minute is used up, or nobody knows why: then it was too fast when something got through, but not for long.
 local function refused(self, now, asked_at, err)
-  local seconds, limits = err.retry and err.retry.after or 1, err.rate_limit
-  if asked_at >= self.held_until then
-    if self.refusals > 0 then seconds = max(seconds, min(2 ^ self.refusals, LONGEST_PAUSE)) end
-    self.refusals = self.refusals + 1
-  end
+  local limits, first = err.rate_limit, self.refusals == 0
+  local is_new = asked_at >= self.held_until
+  local seconds = max(err.retry and err.retry.after or 1, count_refusal(self, now, asked_at))
   if limits and limits.remaining == 0 then
     self.key:refused(now, seconds)
-  elseif asked_at >= self.held_until and now - self.held_until < SOON then
+  elseif first and is_new and now - self.held_until < SOON then
     self.number:cut(now, asked_at)
   end
   hold(self, now, seconds)
@@ -105,7 +118,7 @@ end
 local function learn_error(self, now, asked_at, err)
   local code = err.code
   if code == NUMBER_TOO_FAST then
-    self.number:cut(now, asked_at)
+    too_fast(self, now, asked_at)
   elseif QUOTAS[code] then
     hold_for_quota(self, now, asked_at, codes[code].after)
   elseif MAINTENANCE[code] then
@@ -136,7 +149,7 @@ function Pace:learn(now, outcome, recipient)
   if failed then
     learn_error(self, now, asked_at, outcome)
   elseif recipient then
-    if asked_at >= self.held_until then self.quota_seconds, self.refusals = nil, 0 end
+    if asked_at >= max(self.held_until, self.refused_at) then self.quota_seconds, self.refusals = nil, 0 end
   end
   if recipient then self.pair:settle(now, recipient) end
 end
@@ -164,7 +177,7 @@ end
 ---@param now number
 ---@return integer 1 to 256
 function Pace:concurrency(now)
-  if self.refusals > 0 then return 1 end -- one after a refusal, until it has got through
+  if self.refusals > 0 and self.held_until >= self.refused_at then return 1 end -- until one has got through
   local rate = min(self.number:rate(now), self.key:rate() * CATCH_UP)
   return max(1, min(MOST_IN_FLIGHT, ceil(rate * max(self.mean + 2 * self.spread, 1e-6))))
 end

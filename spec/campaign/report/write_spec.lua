@@ -114,8 +114,8 @@ describe("report.write", function()
     for _, row in ipairs {
       { { htm = "x" }, 'htm is not known, did you mean "html"?' }, { { html = 5 }, "html is a number" }, { { csv = "" }, "csv is empty" },
       { { html = home .. "/x", rate_card = { currency = "EUR" } }, "rate_card.prices is missing" },
-      { { csv = "x", columns = { 5 } }, "columns[1] is a number" },
-      { { csv = "x", columns = { "a", "a" } }, 'columns[2] is "a" a second time' }, { { html = "x", least_sample = 0 }, "least_sample is 0" },
+      { { csv = "x", columns = { "a", "a" } }, 'columns[2] is "a" a second time' },
+      { { csv = "x", columns = { 5 } }, "columns[1] is a number" }, { { html = "x", least_sample = 0 }, "least_sample is 0" },
     } do
       local ok, err = pcall(report.write, journals.of {}, row[1])
       assert.is_false(ok)
