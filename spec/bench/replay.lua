@@ -39,12 +39,11 @@ hear "start"
 for _ = 1, ROUNDS - 1 do hear "large" end
 
 local loaded = {}
-local claim = assert(bot.store:add({ { keys = {}, names = { "p:" .. webhooks.number .. ":15551234567" }, at = 1, body = "{}" } },
-  { now = system.time(), owner = "bench", lease = 60 })) and select(2, bot.store:add({ { keys = {}, names = { "p:"
-  .. webhooks.number .. ":15551234567" }, at = 1, body = "{}" } }, { now = system.time() + 100, owner = "bench", lease = 60 }))[1]
+local _, claims = assert(bot.store:add({ { keys = {}, names = { "p:" .. webhooks.number .. ":15551234567" }, at = 1, body = "{}" } },
+  { now = system.time(), owner = "bench", lease = 60 }))
 for round = 1, ROUNDS do
   local began = system.now()
-  local run = assert(bot.store:load(claim)).runs[1]
+  local run = assert(bot.store:load(claims[1])).runs[1]
   for _, text in ipairs(run.steps) do json.decode(text) end
   loaded[round] = system.now() - began
 end

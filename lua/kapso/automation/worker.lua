@@ -144,7 +144,9 @@ function Worker:run(is_over)
     local now = system.now()
     take_given(self)
     local found = 0
-    if not is_over(false) then
+    if is_over(false) then
+      self.is_nudged = false -- nothing new is begun, so nothing hurries
+    else
       found, err = claim(self, now)
     end
     renew(self, now)
