@@ -34,7 +34,8 @@ FOR_LOOPS  = neovim:nvim lua-luv:/usr/lib/*/lua/5.4/luv.so lua-cqueues:/usr/shar
 FOR_LINT   = $(FOR_BUILD) $(FOR_LUA) $(FOR_LUAJIT) lua-check:luacheck clang-tidy:clang-tidy cppcheck:cppcheck
 FOR_ROCK   = $(FOR_LINT) luarocks:luarocks
 FOR_NODE   = nodejs:node npm:npm
-FOR_LOOKS  = $(FOR_BUILD) $(FOR_LUA) $(FOR_KAPSO) lua-busted:busted chromium:chromium
+FOR_LOOKS  = $(FOR_BUILD) $(FOR_LUA) $(FOR_KAPSO) lua-busted:busted curl:curl chromium:chromium \
+             chromium-driver:chromedriver
 FOR_DOCS   = lua-ldoc:ldoc lua-discount:/usr/lib/*/lua/5.1/discount.so
 
 # The modules, and the C files each is made of. libcurl and all that it needs is in http.so alone, which a client loads
@@ -43,11 +44,11 @@ MODULES     = core http system watch crypto
 C_FILES     = $(notdir $(basename $(wildcard csrc/*.c)))
 SHARED      = $(filter buffer credentials fields headers json% origin userdata utf8,$(C_FILES))
 LIBCRYPTO   = aes base64 crypto hmac private_key
-OF_core     = core $(SHARED)
+OF_core     = core csv $(SHARED)
 OF_system   = system
 OF_watch    = watch userdata
 OF_crypto   = $(LIBCRYPTO) userdata
-OF_http     = $(filter-out $(filter-out http,$(MODULES)) $(LIBCRYPTO),$(C_FILES))
+OF_http     = $(filter-out csv $(filter-out http,$(MODULES)) $(LIBCRYPTO),$(C_FILES))
 LIBS_http   = -lcurl
 LIBS_watch  = -lpthread
 LIBS_crypto = -lcrypto
@@ -61,7 +62,7 @@ MAKE_BUILD  = $(MAKE) -s -j$(JOBS) build
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help build sources env demo test lint rock rockspec types contract screenshots bench fuzz soak docs deps install \
+.PHONY: help build sources env demo test lint rock rockspec types contract browser bench fuzz soak docs deps install \
   uninstall dist clean
 
 help: ## list the targets
@@ -134,11 +135,12 @@ contract: ## send every kind of request to mocks made from the API descriptions
 	@$(MAKE_BUILD) LUAS=lua5.4
 	@bash .ci/contract $(BUILD)
 
-screenshots: ## look at a campaign's report in a browser (Chromium, 400 MB): pictures in build/report
+browser: ## look at the pages in a browser (Chromium, 400 MB): pictures in build/report and build/sandbox
 	@sh .ci/deps $(FOR_LOOKS)
 	@$(MAKE_BUILD) LUAS=lua5.4
-	@BUILD=$(BUILD) busted --lua="$$(command -v lua5.4)" -o plainTerminal spec/campaign/report/browser_spec.lua
-	@ls $(BUILD)/report/*.png
+	@BUILD=$(BUILD) busted --lua="$$(command -v lua5.4)" -o plainTerminal spec/campaign/report/browser_spec.lua \
+	  spec/sandbox/page_spec.lua
+	@ls $(BUILD)/report/*.png $(BUILD)/sandbox/*.png
 
 bench: ## measure throughput, memory and start
 	@sh .ci/deps $(FOR_TEST) $(FOR_NODE)

@@ -21,7 +21,10 @@ struct refusal {
 typedef int (*request_reader)(lua_State *L, int index, struct pool *pool, struct transfer *transfer, struct refusal *refusal);
 int request_read(lua_State *L, int index, struct pool *pool, struct transfer *transfer, struct refusal *refusal);
 
-/* The same for a value that is posted as JSON: a URL, the value and a time-out stand at `index` and after it. */
+/*
+ * The same for a value that is posted as JSON: a URL, the value and a time-out stand at `index` and after it, and perhaps
+ * an opening: the text of an object that is not closed, whose next members are those of the value.
+ */
 int request_read_post(lua_State *L, int index, struct pool *pool, struct transfer *transfer, struct refusal *refusal);
 
 /*

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "credentials.h"
+#include "csv.h"
 #include "fields.h"
 #include "headers.h"
 #include "json.h"
@@ -50,10 +51,16 @@ static int utf8_length(lua_State *L) {
   return 2;
 }
 
-/* core.is_simple(text, most) -> whether it is one to so many printable ASCII characters, and no more than four spaces in a row */
+/* The text at `index`; NULL and no length for what is none. */
+static const char *plain_text(lua_State *L, int index, size_t *length) {
+  *length = 0;
+  return lua_type(L, index) == LUA_TSTRING ? lua_tolstring(L, index, length) : NULL;
+}
+
+/* core.is_simple(value, most) -> whether it is text: one to so many printable ASCII characters, no more than four spaces in a row */
 static int is_simple(lua_State *L) {
   size_t length = 0;
-  const char *text = luaL_checklstring(L, 1, &length);
+  const char *text = plain_text(L, 1, &length);
   int simple = length > 0 && (lua_Number)length <= luaL_checknumber(L, 2);
   int spaces = 0;
   for (size_t i = 0; simple && i < length; i++) {
@@ -64,10 +71,10 @@ static int is_simple(lua_State *L) {
   return 1;
 }
 
-/* core.is_number(text) -> whether it is digits only, perhaps behind a plus: a phone number as it is dialled */
+/* core.is_number(value) -> whether it is text of digits only, perhaps behind a plus: a phone number as it is dialled */
 static int is_number(lua_State *L) {
   size_t length = 0;
-  const char *text = luaL_checklstring(L, 1, &length);
+  const char *text = plain_text(L, 1, &length);
   size_t first = length > 0 && text[0] == '+';
   size_t at = first;
   while (at < length && text[at] >= '0' && text[at] <= '9') at++;
@@ -286,6 +293,7 @@ int luaopen_kapso_core(lua_State *L) {
                                        {"utf8_length", utf8_length},
                                        {"is_simple", is_simple},
                                        {"is_number", is_number},
+                                       {"csv_row", csv_row},
                                        {"origin", origin},
                                        {"unknown_key", unknown_key},
                                        {"credentials", new_credentials},

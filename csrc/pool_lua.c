@@ -148,10 +148,10 @@ static int start(lua_State *L) {
   return begin(L, pool, request_read);
 }
 
-/* pool:post(url, value, timeout) -> as pool:start: a value sent as JSON, as most requests are */
+/* pool:post(url, value, timeout, opening) -> as pool:start: a value sent as JSON, as most requests are */
 static int post(lua_State *L) {
   struct pool *pool = check_own_pool(L);
-  lua_settop(L, 4);
+  lua_settop(L, 5);
   return begin(L, pool, request_read_post);
 }
 

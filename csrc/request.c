@@ -259,6 +259,19 @@ int request_read(lua_State *L, int index, struct pool *pool, struct transfer *tr
   return find_way(L, flag_field(L, index, "download"), flag_field(L, index, "oauth"), pool, transfer, refusal);
 }
 
+/* The start of an object, where it is given; the members of the value follow, in the place of whose bracket a comma comes. */
+static int encode_behind(lua_State *L, int opening, int index, struct transfer *transfer, struct refusal *refusal) {
+  struct buffer *body = &transfer->body;
+  size_t length = 0;
+  const char *text = luaL_optlstring(L, opening, NULL, &length);
+  if (text != NULL && buffer_append(body, text, length) != 0) return short_of_memory(L);
+  if (encode_body(L, index, transfer, refusal) != 0) return -1;
+  if (text == NULL) return 0;
+  if (body->length - length < 3 || body->data[length] != '{') return luaL_error(L, "kapso.http: an opening needs fields that follow");
+  body->data[length] = ',';
+  return 0;
+}
+
 int request_read_post(lua_State *L, int index, struct pool *pool, struct transfer *transfer, struct refusal *refusal) {
   size_t length = 0;
   const char *url = luaL_checklstring(L, index, &length);
@@ -267,6 +280,6 @@ int request_read_post(lua_State *L, int index, struct pool *pool, struct transfe
   memcpy(transfer->method, "POST", sizeof "POST");
   transfer->timeout_ms = (long)ceil(within_range((double)luaL_optnumber(L, index + 2, 0)) * 1000);
   transfer->answer_limit = DEFAULT_LIMIT;
-  if (encode_body(L, index + 1, transfer, refusal) != 0) return -1;
+  if (encode_behind(L, index + 3, index + 1, transfer, refusal) != 0) return -1;
   return find_way(L, 0, 0, pool, transfer, refusal);
 }

@@ -150,10 +150,11 @@ static int lock_file(lua_State *L) {
   luaL_getmetatable(L, LOCK_TYPE);
   lua_setmetatable(L, -2);
   *descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0644);
-  if (*descriptor < 0 && (errno == EACCES || errno == EROFS)) *descriptor = open(path, O_RDONLY | O_CLOEXEC);
-  if (*descriptor < 0) return push_failure(L, errno);
-  if (flock(*descriptor, LOCK_EX | LOCK_NB) == 0) return 1;
   int number = errno;
+  if (*descriptor < 0 && (number == EACCES || number == EROFS)) *descriptor = open(path, O_RDONLY | O_CLOEXEC);
+  if (*descriptor < 0) return push_failure(L, number);
+  if (flock(*descriptor, LOCK_EX | LOCK_NB) == 0) return 1;
+  number = errno;
   (void)close(*descriptor);
   *descriptor = -1;
   return push_failure(L, number);

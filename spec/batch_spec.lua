@@ -198,6 +198,21 @@ describe("client:send_all", function()
     assert.is_true(most <= 2 * 8 + 1, "ahead by " .. most)
   end)
 
+  it("tells what is wrong with a recipient before it takes more", function()
+    local taken, most, results = 0, 0, 0
+    for _, sent, err in client:send_all(function()
+      taken = taken + 1
+      if taken <= 200 then return "not a number" end
+    end, message.text "hi", { concurrency = 8 }) do
+      assert.is_nil(sent)
+      assert.equal("to", err.path)
+      results = results + 1
+      most = math.max(most, taken - results)
+    end
+    assert.equal(200, results)
+    assert.is_true(most <= 2 * 8 + 1, "ahead by " .. most)
+  end)
+
   it("keeps memory bounded", function() -- in a process of its own, where nothing else comes and goes
     local quiet = server.start { ledger = false }
     finally(function() quiet:stop() end)
@@ -348,35 +363,5 @@ describe("client:send_all", function()
     end
     assert.equal(12, count)
     assert.is_true(#sandbox:ledger() > 12)
-  end)
-end)
-
-describe("send_all, while its workers have nothing to do", function()
-  local sandbox, client
-  setup(function()
-    sandbox = server.start()
-    client = clients.new(sandbox)
-  end)
-  teardown(function() sandbox:stop() end)
-
-  local function slow_first()
-    clients.reset(sandbox)
-    sandbox:faults { fault = "delay", seconds = 0.7, path = "*/messages", times = 1 }
-    local told = 0
-    local people = { "+15550000001", "+15550000002", "+15550000003", "+15550000004" }
-    for _, sent in client:send_all(people, message.text "Hi", { concurrency = 4 }) do
-      assert.is_truthy(sent)
-      told = told + 1
-    end
-    assert.equal(4, told)
-    assert.equal(4, #sandbox:ledger())
-  end
-
-  it("sends nothing a second time", slow_first)
-
-  it("sends nothing a second time in a task", function() kapso.run(slow_first) end)
-
-  it("sends nothing a second time in cqueues", function()
-    assert(require("cqueues").new():wrap(slow_first):loop())
   end)
 end)

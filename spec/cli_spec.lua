@@ -1,6 +1,7 @@
 local files = require "spec.support.files"
 local http = require "spec.support.http"
 local json = require "kapso.json"
+local receiver = require "spec.support.receiver"
 local script = require "spec.support.script"
 local version = require "kapso.version"
 
@@ -30,6 +31,8 @@ describe("kapso", function()
     { "sandbox --fault '{\"fault\":\"close\",\"evry\":1}'", "a close fault has no evry" },
     { "sandbox --status 'deliverd=1'", "a status rule has no deliverd" },
     { "sandbox --limit-per-second 1.5", "limit_per_second must be a whole number" },
+    { "sandbox --webhook-url http://example.com/", "webhook_url must be on this machine" },
+    { "sandbox --webhook-kind morse", "webhook_kind must be one of kapso, kapso_v1, meta" },
     { "sandbox --latency slow", "\"slow\" is neither seconds nor" },
     { "sandbox --tls-key key.pem", "tls needs two paths" },
     { "send", "missing argument" },
@@ -112,6 +115,9 @@ describe("kapso sandbox", function()
     assert.equal("418", status "--fault '{\"fault\":\"answer\",\"status\":418}'")
     assert.equal("401", status "--api-key secret")
     assert.equal("429", status "--fault throttle")
+    local _, err, code = kapso("sandbox --window -- env " .. script.command "send +15551234567 --text hi")
+    assert.equal(1, code)
+    assert.matches("24-hour window", err, 1, true)
   end)
 
   it("limits, and lets statuses come, as it is told", function()
@@ -127,6 +133,22 @@ describe("kapso sandbox", function()
     local kapso_fields = json.decode(listed).data[1].kapso
     assert.same({ "read", 2, nil }, { kapso_fields.status, #kapso_fields.statuses, kapso_fields.statuses[1].biz_opaque_callback_data })
     assert.is_nil(listed:find("k1:c:1:1", 1, true))
+  end)
+
+  it("sends its webhooks where it is told", function()
+    local hook = receiver.start()
+    hook:reset()
+    local path = files.temporary(script.command "send +15551234567 --text hi" .. " >/dev/null\n"
+      .. ("while [ $(curl -s %s/count) -lt 2 ]; do sleep 0.05; done"):format(hook.server.url))
+    finally(function()
+      hook:stop()
+      os.remove(path)
+    end)
+    kapso(("sandbox --webhook-url %s --webhook-secret s3cret --webhook-kind kapso_v1 -- sh %s"):format(hook.url, path))
+    local sent = hook:got()[2]
+    assert.same({ "whatsapp.message.sent", "v1", "hi" }, { sent.headers["x-webhook-event"],
+      sent.headers["x-webhook-payload-version"], sent.json.message.content })
+    assert.equal(64, #sent.headers["x-webhook-signature"])
   end)
 
   it("writes its ledger to a file", function()

@@ -33,26 +33,6 @@ local function builder_of(build)
   check.fail("build", "is a " .. type(build) .. ", a function(to) or a message is expected")
 end
 
--- Builds and sends one message.
-local function send_one(self, worker)
-  local message, options = self.build(worker.to, worker.row)
-  worker.built = true
-  return self.send(self.client, worker.to, message, options or self.options)
-end
-
--- An error of ours that building raises is this recipient's; any other is a mistake in the caller's code.
-local function turn(self, worker)
-  worker.built = false
-  local ok, sent, err = pcall(send_one, self, worker)
-  if ok then
-    worker.sent, worker.err = sent, not sent and err or nil
-  elseif errors.is(sent) and not worker.built then
-    worker.sent, worker.err = nil, sent
-  else
-    worker.mistake = { sent }
-  end
-end
-
 -- Nobody has asked for more: the loop may have been left.
 local function retire(self, worker)
   worker.is_over = true
@@ -61,22 +41,46 @@ local function retire(self, worker)
   end
 end
 
--- A worker is a task for the length of the loop, and the result of its latest message. It sends only what it was given:
--- whatever else wakes it ends it.
-local function work(self, worker)
+local function hand_over(self, worker)
+  self.under_way = self.under_way - 1
+  local last = self.last + 1
+  self.last = last
+  self.results[last] = worker
+  local consumer = self.consumer
+  if consumer then
+    self.consumer = nil
+    consumer:tell()
+  end
+end
+
+-- Sends what it is given until it is woken with nothing: by whoever ends it, or because nobody has asked for more.
+local function serve(self, worker)
   local park, patience = self.tasks.park, self.tasks.patience
+  local client, send, build = self.client, self.send, self.build
   while worker.is_given do
-    worker.is_given = false
-    turn(self, worker)
-    self.under_way = self.under_way - 1
-    self.last = self.last + 1
-    self.results[self.last] = worker
-    local consumer = self.consumer
-    if consumer then
-      self.consumer = nil
-      consumer:tell()
-    end
+    worker.is_given, worker.is_built = false, false
+    local message, options = build(worker.to, worker.row)
+    worker.is_built = true
+    local sent, err = send(client, worker.to, message, options or self.options)
+    worker.sent, worker.err = sent, not sent and err or nil
+    hand_over(self, worker)
     park(patience)
+  end
+end
+
+-- A worker is a task for the length of the loop, and the result of its latest message. An error of ours that building
+-- raises is this recipient's; any other is a mistake in the caller's code. Either way the worker goes on.
+local function work(self, worker)
+  while true do
+    local ok, err = pcall(serve, self, worker)
+    if ok then break end
+    if errors.is(err) and not worker.is_built then
+      worker.sent, worker.err = nil, err
+    else
+      worker.mistake = { err }
+    end
+    hand_over(self, worker)
+    self.tasks.park(self.tasks.patience)
   end
   retire(self, worker)
 end
@@ -88,7 +92,7 @@ local function begin(self, to, row)
   if worker then
     idle[#idle] = nil
     worker.to, worker.row, worker.is_given = to, row, true
-    worker.task:tell()
+    worker.task:go()
   else
     worker = { to = to, row = row, is_given = true }
     worker.task = self.tasks.start(self.group, work, self, worker)
@@ -101,18 +105,24 @@ local function note_mistake(self, mistake)
   self.exhausted = true
 end
 
--- Recipients are asked for here, one at a time, where the loop is: never from within a task.
-local function fill(self)
-  while not self.exhausted and self.under_way < self.concurrency do
-    local ok, to, row = pcall(self.source)
-    if not ok then
-      note_mistake(self, to)
-    elseif to == nil then
+-- Recipients are asked for here, one at a time, where the loop is: never from within a task. No more than there is room
+-- for now: what is wrong with a message may be known at once, and is told before the next are asked for.
+local function ask(self)
+  local source = self.source
+  for _ = self.under_way + 1, self.concurrency do
+    local to, row = source()
+    if to == nil then
       self.exhausted = true
-    else
-      begin(self, to, row)
+      return
     end
+    begin(self, to, row)
   end
+end
+
+local function fill(self)
+  if self.exhausted then return end
+  local ok, mistake = pcall(ask, self)
+  if not ok then note_mistake(self, mistake) end
 end
 
 local function has_result(self)
@@ -155,7 +165,7 @@ local function next_result(self)
   repeat
     if self.first > self.last then
       fill(self)
-      if self.under_way == 0 then
+      if self.under_way == 0 and not has_result(self) then
         dismiss(self)
         if self.mistake then error(self.mistake[1], 0) end
         return nil

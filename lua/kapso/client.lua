@@ -39,9 +39,9 @@ local Client = {}
 ---@return table|nil sent
 ---@return kapso.Meta|kapso.Error meta_or_err
 function Client:send(to, message, options)
-  local call, body = send.request(self.config, to, message, options)
+  local call, body, opening = send.request(self.config, to, message, options)
   if not call then return nil, body end
-  return exchange.post(self, call, body)
+  return exchange.post(self, call, body, opening)
 end
 
 --- Sends to each of many, `concurrency` at a time, and gives the results as they come:
@@ -159,8 +159,8 @@ function client.new(options)
   local settings, secrets = config.read(options)
   local ok, credentials = pcall(core.credentials, secrets)
   if not ok then error(errors.invalid("kapso.new", (tostring(credentials):gsub("^.-kapso[%.%l]*: ", ""))), 0) end
-  local shared = settings.shared and budget.new(settings) or nil
-  return setmetatable({ config = settings, credentials = credentials, budget = shared }, Meta)
+  local shared = settings.shared and budget.new(settings)
+  return setmetatable({ config = settings, credentials = credentials, budget = shared or false }, Meta)
 end
 
 return client

@@ -99,7 +99,8 @@ end
 
 -- Waits until the transfer has something to tell; where the caller's time is up before, it is cancelled.
 local function await(transfer, wait)
-  local left = deadline.is_used and deadline.left() or nil
+  if not deadline.is_used then return wait(transfer) end
+  local left = deadline.left()
   wait(transfer, left)
   if left and transfer:pending() then transfer:cancel() end
 end
@@ -146,7 +147,7 @@ local function hold_back(client, driver, budget)
 end
 
 -- One attempt at a request: a value posted as JSON, or whatever the core reads out of the table.
-local function attempt(client, request, value, target, budget)
+local function attempt(client, request, value, opening, target, budget)
   local driver, refused = drivers.ready()
   if not driver then return nil, refused end
   if budget or deadline.is_used then refused = hold_back(client, driver, budget) end
@@ -154,7 +155,7 @@ local function attempt(client, request, value, target, budget)
   local pool = client.pool
   local transfer, message, path
   if value ~= nil then
-    transfer, message, path = pool:post(request.url, value, request.timeout)
+    transfer, message, path = pool:post(request.url, value, request.timeout, opening)
   else
     transfer, message, path = pool:start(request)
   end
@@ -182,11 +183,11 @@ local function log(client, level, call, result, outcome)
   })
 end
 
-local function try(client, call, request, value, target)
-  local attempts, logged, budget = 0, client.config.logger ~= nil, rawget(client, "budget")
+local function try(client, call, request, value, opening, target)
+  local attempts, logged, budget = 0, client.config.logger ~= nil, client.budget
   while true do
     attempts = attempts + 1
-    local result, outcome = attempt(client, request, value, target, budget)
+    local result, outcome = attempt(client, request, value, opening, target, budget)
     outcome.attempts = attempts
     if budget then budget:learn(result, outcome) end
     if result ~= nil then
@@ -205,7 +206,7 @@ end
 local function try_into(client, call, request)
   local target = sink.new(call.to, call.progress, call.size)
   local held = guard.new(function() target:abandon() end)
-  local ok, result, outcome = pcall(try, client, call, request, nil, target)
+  local ok, result, outcome = pcall(try, client, call, request, nil, nil, target)
   guard.release(held)
   if ok and result ~= nil then
     local finished, err = target:finish()
@@ -221,10 +222,11 @@ end
 ---@param client table config, pool
 ---@param call table operation, method, url, repeatable, timeout; it stays as it is, so that many may share it
 ---@param value table
+---@param opening string|nil JSON of an object that is not closed: the fields of the value follow it
 ---@return any result
 ---@return table meta_or_err
-function exchange.post(client, call, value)
-  return try(client, call, call, value)
+function exchange.post(client, call, value, opening)
+  return try(client, call, call, value, opening)
 end
 
 --- Carries out a call, with the retries that are safe.

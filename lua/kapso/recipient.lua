@@ -127,7 +127,7 @@ end
 ---@param to any
 ---@return boolean
 function recipient.is_plain(to)
-  return type(to) == "string" and #to <= MAX_DIGITS and #to > MIN_DIGITS and is_number(to)
+  return is_number(to) and #to <= MAX_DIGITS and #to > MIN_DIGITS
 end
 
 --- Reads what `client:send` was given as its first argument.

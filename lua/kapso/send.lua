@@ -36,6 +36,7 @@ local TIMEOUT = { min = 0.001, max = 86400 }
 local POLICIES = { CLOUD_API_FALLBACK = true, STRICT = true } -- Meta: marketing_messages
 
 local escape, unknown_key = core.escape, core.unknown_key
+local is_plain = recipient.is_plain
 
 local function check_wamid(wamid, path)
   check.string(wamid, path)
@@ -58,6 +59,7 @@ local function check_message(message, options)
   if key ~= nil then
     check.fail(check.join("", key), 'is not part of a message; a whole body goes with client:call("sendMessage", body)')
   end
+  return kind
 end
 
 -- The call that sends for a sender, made once: messages go the same way over and over.
@@ -113,24 +115,35 @@ local function read_recipient(to, options)
   return whom.to, whom.recipient, whom.recipient_type
 end
 
-local function build(config, to, message, options)
-  if options ~= NONE then check_options(options, OPTIONS) end
-  check_message(message, options)
-  local bsuid, recipient_type = nil, "individual"
-  if not recipient.is_plain(to) then to, bsuid, recipient_type = read_recipient(to, options) end
+-- The body of a message with options, or to somebody who is not known by a plain number.
+local function build_body(config, to, message, options)
+  local number, bsuid, recipient_type = read_recipient(to, options)
   local kind = message.type
   local body = {
-    messaging_product = "whatsapp", recipient_type = recipient_type, to = to, type = kind, [kind] = message[kind],
+    messaging_product = "whatsapp", recipient_type = recipient_type, to = number, type = kind, [kind] = message[kind],
   }
   body.recipient = bsuid
   body.context, body.biz_opaque_callback_data = message.context, message.biz_opaque_callback_data
-  if options ~= NONE then add_options(config, body, options) end
-  return call_of(config, options), body
+  add_options(config, body, options)
+  return body
+end
+
+local OPENING = '{"messaging_product":"whatsapp","recipient_type":"individual","to":"'
+
+-- Most bodies are the message behind what every send has, for which no table need be made.
+local function build(config, to, message, options)
+  if options ~= NONE then check_options(options, OPTIONS) end
+  local kind = check_message(message, options)
+  if options ~= NONE or not is_plain(to) or message.context ~= nil or message.biz_opaque_callback_data ~= nil then
+    local body = build_body(config, to, message, options)
+    return call_of(config, options), body
+  end
+  return call_of(config, options), { [kind] = message[kind] }, OPENING .. to .. '","type":"' .. kind .. '"'
 end
 
 -- Whatever the values are is the world's doing: `nil, err`; anything else is a mistake and goes on up.
-local function guarded(ok, call, body)
-  if ok then return call, body end
+local function guarded(ok, call, body, opening)
+  if ok then return call, body, opening end
   if errors.is(call) then return nil, call end
   error(call, 0)
 end
@@ -142,6 +155,7 @@ end
 ---@param options table|nil
 ---@return table|nil call what `exchange.post` takes; it may be that of other sends
 ---@return table body_or_err kind "invalid"
+---@return string|nil opening JSON that the body's fields follow, where most of it is the same for all
 function send.request(config, to, message, options)
   return guarded(pcall(build, config, to, message, options or NONE))
 end

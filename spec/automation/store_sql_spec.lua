@@ -206,8 +206,9 @@ describe("a bot's store in an SQLite file", function()
   end
 
   it("says what is wrong with where it is to be", function()
-    refused(place .. "/nowhere/bot.db", "store: " .. place .. "/nowhere/bot.db: unable to open database file")
-    refused(place, "store: " .. place .. ": unable to open database file")
+    refused(place .. "/nowhere/bot.db",
+      "store: " .. place .. "/nowhere/bot.db: unable to open database file; its folder must be there, and be writable")
+    refused(place, "store: " .. place .. ": unable to open database file; its folder must be there, and be writable")
     refused("mysql:bot", 'store is no database; "bot.db", "sqlite:PATH" and "postgresql:dbname=bot" are')
     refused("postgresql:", 'store is no database; "bot.db", "sqlite:PATH" and "postgresql:dbname=bot" are')
     refused("shared:bot", "store: shared:bot is a store in nginx's memory, and this is not nginx")

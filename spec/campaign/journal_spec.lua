@@ -249,6 +249,20 @@ describe("a campaign's journal", function()
     open()
   end)
 
+  it("is made once, by whichever of many processes", function()
+    local opener = folder.write(place .. "/open.lua", ([[
+      local journal = require "kapso.campaign.journal"
+      repeat until io.open %q
+      local book, err = journal.open(%q)
+      print(book and book:counts().total or err)
+    ]]):format(place .. "/go", path))
+    for _ = 1, 3 do
+      folder.run("rm -f %s/go %s*; : >%s", place, path, path)
+      local out, err = script.shell(("for i in 1 2 3 4 5 6; do %s & done; sleep 0.2; : >%s/go; wait"):format(script.file(opener), place))
+      assert.equal(("0\n"):rep(6), out, err)
+    end
+  end)
+
   it("gives up the lock when its process ends, however that ends", function()
     local line = script.lua(([[
       local journal = require "kapso.campaign.journal"

@@ -28,6 +28,15 @@ describe("spec.support.killer", function()
     for _ = 1, 20 do assert.is_true(killer.run("sleep 20", { after = 0 }).killed) end
   end)
 
+  it("kills once a file says so", function()
+    local mark = files.temporary()
+    finally(function() os.remove(mark) end)
+    local result = killer.run(("sleep 0.2; echo there | tee %s; sleep 20; echo done"):format(mark), { once = mark })
+    assert.same({ true, "there\n" }, { result.killed, result.out })
+    os.remove(mark)
+    assert.is_false(killer.run("true", { once = mark }).killed)
+  end)
+
   it("kills at a random moment of a span, not what has ended before", function()
     local moments = {}
     for i = 1, 5 do

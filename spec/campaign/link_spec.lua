@@ -1,5 +1,6 @@
 -- Campaigns behind a webhook: `kapso.campaign.link`, and what campaigns share of opt-outs.
 local DBI = require "DBI"
+local bot_place = require "spec.support.bot_place"
 local campaign_runs = require "spec.support.campaign_runs"
 local clients = require "spec.support.clients"
 local folder = require "spec.support.folder"
@@ -102,6 +103,18 @@ describe("a link of campaigns", function()
     assert.is_true(both:take { says(list[1], "stop") })
     assert.same({ 2, 1 }, { assert(other:run { reconcile = 0 }).sent, assert(other:status()).suppressed })
     both:close()
+  end)
+
+  it("is what a bot hands its webhooks to", function()
+    local bots = bot_place.new(sandbox)
+    local bot = bots:make { campaigns = { campaign } }
+    bot_place.hear(bot, { from = list[1].phone:sub(2), text = "Stop" })
+    assert.equal(1, bot_place.work(bot))
+    assert.same({}, bots.reported)
+    bots:remove()
+    local book = assert(journal.open(place.journal))
+    assert.equal('wrote "Stop"', book:suppressed(list[1].phone))
+    book:close()
   end)
 
   it("takes paths of campaign files, and says what will not do", function()

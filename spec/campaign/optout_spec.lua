@@ -37,15 +37,16 @@ describe("an opt-out", function()
 
   it("may have other words in a language, or none", function()
     local asks = optout.new { "NO MÁS", es = { "Déjame" }, de = false, pl = { "koniec" } }
-    for text, expected in pairs { ["no más"] = true, ["déjame"] = true, Koniec = true, Stop = true, Baja = false, Abmelden = false } do
-      assert.equal(expected, asks(text), text)
-    end
+    for _, text in ipairs { "no más", "déjame", "Koniec", "Stop" } do assert.is_true(asks(text), text) end
+    for _, text in ipairs { "Baja", "Abmelden" } do assert.is_false(asks(text), text) end
     for _, text in ipairs { "stop", "baja" } do assert.is_false(optout.new(false)(text)) end
   end)
 
   it("says which words will not do", function()
-    for given, path in pairs { [{ 5 }] = "stop_words[1]", [{ es = "baja" }] = "stop_words.es", [{ es = { "" } }] = "stop_words.es[1]",
-      [{ spanish = { "baja" } }] = "stop_words.spanish" } do
+    for path, given in pairs {
+      ["stop_words[1]"] = { 5 }, ["stop_words.es"] = { es = "baja" }, ["stop_words.es[1]"] = { es = { "" } },
+      ["stop_words.spanish"] = { spanish = { "baja" } },
+    } do
       local _, err = pcall(optout.new, given)
       assert.equal(path, err.path)
     end
@@ -55,7 +56,9 @@ describe("an opt-out", function()
 
   it("can be taken back", function()
     local starts = optout.starts()
-    for _, text in ipairs { "START", "Unstop!", "darme de alta", "BAŞLA", "ПОДПИСАТЬСЯ", "СТАРТ", "開始" } do assert.is_true(starts(text), text) end
+    for _, text in ipairs { "START", "Unstop!", "darme de alta", "BAŞLA", "ПОДПИСАТЬСЯ", "СТАРТ", "開始" } do
+      assert.is_true(starts(text), text)
+    end
     assert.is_false(starts "start now")
     assert.is_true(optout.starts { "yes" } "Yes")
     assert.is_false(optout.starts(false) "start")

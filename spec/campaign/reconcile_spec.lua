@@ -50,6 +50,18 @@ describe("messages of which nobody knows whether they were sent", function()
     assert.equal("0 lost, 0 duplicate, 0 in a wrong state, 20 unknown", place:check().text)
   end)
 
+  it("stay unknown when the history has lost them, and are not sent again", function()
+    assert(sandbox.sandbox:change { history_missing = 1 })
+    cut_off(true)
+    for _ = 1, 2 do
+      local result = place:run({ recipients = place:people(60) }, { reconcile = 1 })
+      assert.same({ 1, 40, 20, 20 }, { result.code, result.counts.accepted, result.counts.unknown, #result.unknown })
+    end
+    local found = place:check()
+    assert.equal("0 lost, 0 duplicate, 0 in a wrong state, 20 unknown", found.text)
+    assert.equal(60, found.accepted)
+  end)
+
   it("are sent again when that is asked for, once a look-up has not found them", function()
     cut_off(false)
     place:run { recipients = place:people(60) }
@@ -65,9 +77,11 @@ describe("messages of which nobody knows whether they were sent", function()
     assert(sandbox.sandbox:change { history_lag = 1 })
     cut_off(true)
     place:run { recipients = place:people(30) }
-    local began = system.now()
-    local result = place:run({ recipients = place:people(30), look_ups = { 1.5, 2 } }, { resend_unknown = true })
+    local began, note = system.now(), nil
+    local result = place:run({ recipients = place:people(30), look_ups = { 1.5, 2 } }, { resend_unknown = true,
+      on_progress = function(run) note = run.note or note end })
     assert.is_true(system.now() - began < 10)
+    assert.matches("^nothing else is left to send; looking up 10 that may have been sent, for up to [12] s$", note)
     assert.same({ 0, 30 }, { result.code, result.counts.accepted })
     assert.equal(CLEAN, place:check().text)
   end)

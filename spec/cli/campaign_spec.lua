@@ -6,6 +6,7 @@ local folder = require "spec.support.folder"
 local json = require "kapso.json"
 local script = require "spec.support.script"
 local server = require "spec.support.server"
+local show = require "kapso.cli.campaign_text"
 local system = require "kapso.system"
 
 local CLEAN = "0 lost, 0 duplicate, 0 in a wrong state, 0 unknown"
@@ -62,7 +63,7 @@ describe("kapso campaign", function()
     make("phone,first_name\n+15550000001,Ana\n+1 555 000 0002,Bo\nnobody,Cy\n")
     local out, err, code = run "check"
     assert.equal(1, code, err)
-    assert.matches("3 rows read: 2 new, 1 rejected, 0 of the same person; see .*/spring.rejects.csv\n2 to send", out)
+    assert.matches("3 rows read: 2 new, 1 rejected, 0 of the same person; see .*/spring.rejects.csv\n2 to send, about 0 s", out)
     assert.matches("To +15550000001 (line 2):\n  | Hi Ana, our spring sale has started.", out, 1, true)
     assert.matches('4,phone,"is ""nobody""', files.read(place.path .. "/spring.rejects.csv"), 1, true)
     assert.is_nil(files.read(place.journal))
@@ -70,6 +71,7 @@ describe("kapso campaign", function()
     assert.equal(1, code, err)
     assert.equal(2, json.decode(out).to_send)
     assert.is_nil(files.read(place.journal))
+    for _, entry in ipairs(sandbox:ledger()) do assert.is_nil(entry.track) end
     out, err, code = run "run"
     assert.same({ "2 accepted\n", 0 }, { out, code }, err)
     assert.equal(CLEAN, campaigns.check(sandbox, place.journal, { campaign = status().name }).text)
@@ -83,6 +85,22 @@ describe("kapso campaign", function()
     assert.equal(0, code, err)
     assert.matches("spring.report.csv\n.*spring.report.html\n", out)
     assert.matches("+15550000001", files.read(place.path .. "/spring.report.csv"), 1, true)
+  end)
+
+  it("reports with columns of the list, which no spreadsheet runs", function()
+    make 'phone,first_name,=note\n+15550000001,Ana,=1+1\n+15550000002,Bo,"@x, y"\n'
+    local out, err, code = run "run"
+    assert.same({ "2 accepted\n", 0 }, { out, code }, err)
+    out, err, code = run "report --columns 'first_name, =note'"
+    assert.equal(0, code, err)
+    assert.matches("spring.report.csv\n", out)
+    local text = files.read(place.path .. "/spring.report.csv")
+    assert.matches(",first_name,'=note\r\n", text, 1, true)
+    assert.matches(",Ana,'=1+1\r\n", text, 1, true)
+    assert.matches(",Bo,\"'@x, y\"\r\n", text, 1, true)
+    out, err, code = run "report --columns fist_name"
+    assert.same({ "", 2 }, { out, code })
+    assert.matches('columns has "fist_name", which no recipient has, did you mean "first_name"?', err, 1, true)
   end)
 
   it("prints JSON lines, the last of which is the result", function()
@@ -107,7 +125,10 @@ describe("kapso campaign", function()
     place:write(1001)
     _, err, code = run "run"
     assert.equal(2, code)
-    assert.matches("1001 are about to be sent", err)
+    assert.matches("1001 are about to be sent, more than 1000; .* %-%-yes 1001\n", err)
+    _, err, code = run "run --yes"
+    assert.equal(2, code)
+    assert.matches("a number is missing before %S+spring.lua", err)
     place:write("phone,first_name\n+15550000001,Ana\n", 'options.recipients = kapso.csv "nowhere.csv"')
     _, err, code = run "check"
     assert.equal(2, code)
@@ -170,7 +191,8 @@ describe("kapso campaign", function()
     local before = status().accepted
     system.sleep(0.6)
     assert.equal(before, status().accepted)
-    assert.is_true(status().running)
+    assert.same({ true, true }, { status().running, status().paused })
+    assert.matches("^spring%-%w+: 400 recipients, paused\n", (run "status"))
     out = run "resume"
     assert.equal("The run goes on.\n", out)
     accepted_at_least(before + 10)
@@ -196,27 +218,51 @@ describe("kapso campaign", function()
     wait_until(ended, "the run has ended")
   end)
 
-  it("stops when the disk is full, and goes on when it has room again", function()
-    make(3000)
-    local line = ("ulimit -f 1024; trap '' XFSZ; %s exec env %s"):format(campaign_files.exports(sandbox), place:command "run --yes 3000")
-    local _, err, code = script.shell("bash -c " .. files.quote(line))
-    assert.equal(2, code, err)
-    assert.matches("journal: .*spring.db: .*disk", err)
-    local name = status().name
-    local found = campaigns.check(sandbox, place.journal, { campaign = name, running = true })
-    assert.is_true(found.accepted > 0 and found.accepted < 3000, found.accepted)
-    assert.matches("^0 lost, 0 duplicate, 0 in a wrong state", found.text)
-    _, err, code = run("run --resend-unknown --yes " .. status().pending)
-    assert.equal(0, code, err)
-    assert.equal(CLEAN, campaigns.check(sandbox, place.journal, { campaign = name }).text)
+  it("says how long it takes", function()
+    local function summary(rate)
+      return show.summary { counts = { suppressed = 0 }, to_send = 3000, rate = rate, seconds = 3000 / rate }
+    end
+    assert.equal("3,000 to send, about 16 min 40 s at 3 a second\n", summary(3))
+    assert.equal("3,000 to send, about 3 s at 1,000 a second\n", summary(1000))
+    assert.equal("3,000 to send, as fast as the server takes them\n", summary(math.huge))
   end)
 
-  it("sends nothing when the journal cannot be written", function()
+  it("begins once when it is started twice at the same moment", function()
+    make(200, "options.rate = 200")
+    local one = ("env %s; echo $?"):format(place:command "run")
+    local out = script.shell(("%s (%s) & (%s) & wait"):format(campaign_files.exports(sandbox), one, one))
+    assert.matches("^2\n200 accepted\n0\n$", out)
+    assert.equal(CLEAN, campaigns.check(sandbox, place.journal, { campaign = status().name }).text)
+  end)
+
+  it("does not go on with a copy of its journal, unless it is told to", function()
     make(5)
-    folder.run("mkdir %s/spring.db", place.path)
-    local _, err, code = run "run"
+    assert.equal(0, (select(3, run "run")))
+    place:write(8)
+    folder.run("cp %s/spring.db %s/copy.db", place.path, place.path)
+    local copy = " --journal " .. place.path .. "/copy.db"
+    local _, err, code = run("run" .. copy)
     assert.equal(2, code)
-    assert.matches("spring.db", err)
-    for _, entry in ipairs(sandbox:ledger()) do assert.is_nil(entry.track) end
+    assert.matches("copy%.db is a copy of a journal.*%-%-adopt", err)
+    local out
+    out, err, code = run("run --adopt" .. copy)
+    assert.same({ "8 accepted\n", 0 }, { out, code }, err)
+  end)
+
+  it("asks at a terminal whether many people are meant", function()
+    make(1001, "options.rate = 1000")
+    local function answer(word) -- to the command, on a terminal of its own
+      return script.shell(("%s echo %s | script -qec %s /dev/null"):format(campaign_files.exports(sandbox), word,
+        files.quote("env " .. place:command "run")))
+    end
+    local out, _, code = answer "n"
+    assert.equal(2, code)
+    assert.matches("1,001 to send, about 1 s at 1,000 a second", out)
+    assert.matches("To %+15550000001 .*Hi Person 1.*Send to 1001%? %[y/N%]", out)
+    assert.matches("the answer was not y: nothing is sent", out)
+    assert.equal(0, status().total)
+    out, _, code = answer "y"
+    assert.equal(0, code)
+    assert.matches("1,001 accepted", out)
   end)
 end)

@@ -89,6 +89,19 @@ describe("pool:post", function()
     end
   end)
 
+  it("adds the fields of a value to those that an opening has", function()
+    local pool = new_pool()
+    local opening = '{"messaging_product":"whatsapp","to":"15550000001","type":"text"'
+    assert.equal(200, pools.finish(pool, pool:post(url, { text = body.text }, 10, opening)).status)
+    assert.same(body, last().body)
+    local _, _, path = pool:post(url, { text = { body = "\255" } }, 10, opening)
+    assert.equal("text.body", path)
+    for _, value in ipairs { {}, { "a" }, "text", 1, true } do
+      assert.has_error(function() pool:post(url, value, 10, opening) end)
+    end
+    assert.equal(0, pool:count())
+  end)
+
   it("takes a time-out", function()
     local pool = new_pool()
     assert.equal("timeout", pools.finish(pool, pool:post(server.url .. "/stalled", body, 0.05)).kind)

@@ -75,7 +75,8 @@ describe("core.is_simple", function()
     assert.is_false(core.is_simple("abcd", 3))
     for _, text in ipairs { "    ", "a    b", "    a    ", "a b c d e f" } do assert.is_true(core.is_simple(text, 20)) end
     for _, text in ipairs { "     ", "a     b", "     a", "a     ", "a    b     c" } do assert.is_false(core.is_simple(text, 20)) end
-    assert.has_error(function() core.is_simple({}, 1) end)
+    for _, value in ipairs { 12, true, {}, print } do assert.is_false(core.is_simple(value, 20)) end
+    assert.has_error(function() core.is_simple("a") end)
   end)
 end)
 
@@ -85,7 +86,7 @@ describe("core.is_number", function()
     for _, text in ipairs { "", "+", "++1", "1+", "1 2", " 1", "1 ", "-1", "1.5", "1e5", "1\0", "\0", "/", ":", "\217\161" } do
       assert.is_false(core.is_number(text))
     end
-    assert.has_error(function() core.is_number {} end)
+    for _, value in ipairs { 12, true, {}, print } do assert.is_false(core.is_number(value)) end
   end)
 end)
 

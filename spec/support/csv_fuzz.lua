@@ -67,10 +67,21 @@ local function judge(text, separator)
   return table.concat(out, "\n")
 end
 
-local function read(pieces, separator)
+-- The next record, as a row where it is one of so many fields that the core can read.
+local function take(reader, names)
+  local line, row = reader:row(names)
+  if not line then return reader:next() end
+  local fields = {}
+  for column, name in ipairs(names) do fields[column] = row[name] end
+  return line, fields, #names
+end
+
+local NAMES = { { "a" }, { "a", "b" }, { "a", "b", "c" }, { "a", "b", "c", "d" } }
+
+local function read(pieces, separator, names)
   local reader, out = records.new(pieces, { separator = separator }), {}
   while true do
-    local line, fields, count, reject = reader:next()
+    local line, fields, count, reject = take(reader, names)
     if not line then return table.concat(out, "\n") end
     assert(fields or reject.line == line and type(reject.reason) == "string", "a reject has its line and reason")
     out[#out + 1] = show(line, fields, count)
@@ -108,7 +119,7 @@ local function check_round(seed, random)
   local text, separator, rows = fuzz.write(random)
   local reader = records.new(random:pieces(text, random:one { 1, 3, 4096 }), { separator = separator })
   for _, row in ipairs(rows) do
-    local _, fields, count = reader:next()
+    local _, fields, count = take(reader, NAMES[#row])
     if not fields or count ~= #row or table.concat(fields, "\1") ~= table.concat(row, "\1") then
       fail(seed, "what was written is not what is read", text)
     end
@@ -129,7 +140,7 @@ function fuzz.check(seed)
   local random = random_of.new(seed)
   if random:once_in(3) then return check_round(seed, random) end
   local text, separator = fuzz.text(random)
-  local ok, got = pcall(read, random:pieces(text, random:one { 1, 2, 5, 4096 }), separator)
+  local ok, got = pcall(read, random:pieces(text, random:one { 1, 2, 5, 4096 }), separator, random:one(NAMES))
   if not ok then fail(seed, got, text) end
   local expected = judge(text, separator)
   if got ~= expected then fail(seed, ("expected %q, got %q"):format(expected, got), text) end

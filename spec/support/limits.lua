@@ -41,15 +41,15 @@ end
 
 local function refusal(code, status, after, rate_limit)
   return { outcome = "rejected", kind = "api", code = code, status = status, message = "too fast",
-    retry = { action = "retry_after", after = after }, rate_limit = rate_limit }
+    retry = { action = "retry_after", after = after or nil }, rate_limit = rate_limit }
 end
 
 local function count(self, name)
   self[name] = (self[name] or 0) + 1
 end
 
---- What the server answers to a request that arrives.
-function Server:answer(now, recipient)
+-- What the server answers to a request that arrives.
+local function answer(self, now, recipient)
   count(self, "requests")
   local limit, left = value_at(self.limit, now), nil
   if limit then
@@ -59,7 +59,8 @@ function Server:answer(now, recipient)
     left = math.max(limit - self.used - used_by_others(self, now), 0)
     if self.used + used_by_others(self, now) > limit then
       count(self, "throttled")
-      local after = self.constant_retry_after or math.ceil(start + self.window - now)
+      local after = self.constant_retry_after
+      if after == nil then after = math.ceil(start + self.window - now) end
       return refusal(nil, 429, after, { limit = limit, remaining = 0 })
     end
   end
@@ -79,9 +80,16 @@ function Server:answer(now, recipient)
   return { status = 200, rate_limit = told }
 end
 
+--- The answer, with what is left as the server says it, which may be something else.
+function Server:answer(now, recipient)
+  local outcome = answer(self, now, recipient)
+  if self.says and outcome.rate_limit then outcome.rate_limit = self.says(outcome.rate_limit, now) end
+  return outcome
+end
+
 --- A server: limit (requests in a minute of the key, or function(now)), number (a second, or function(now)), phase and
 -- window of its minutes, others (requests a second), bursts_429 (`bare`: without headers that say what is left), bursts_130429
--- (`{ { from, to } }`), constant_retry_after, latency.
+-- (`{ { from, to } }`), constant_retry_after (false for none), says (function(rate_limit, now) → what it says instead), latency.
 ---@param options table
 ---@return table server
 function limits.server(options)

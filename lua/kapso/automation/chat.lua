@@ -39,10 +39,10 @@ local function message_of(value)
 end
 
 -- Cut between two characters.
-local function beginning(text)
-  local last = math.min(#text, MAX_WORDS)
-  while last > 0 and (text:byte(last + 1) or 0) >= 0x80 and text:byte(last + 1) < 0xC0 do last = last - 1 end
-  return text:sub(1, last)
+local function beginning(words)
+  local last = math.min(#words, MAX_WORDS)
+  while last > 0 and (words:byte(last + 1) or 0) >= 0x80 and words:byte(last + 1) < 0xC0 do last = last - 1 end
+  return words:sub(1, last)
 end
 
 local function words_of(message)
@@ -223,7 +223,8 @@ function chat.new(conversation, run)
   return setmetatable({
     bot = conversation.bot, client = conversation.bot:client_of(), conversation = conversation,
     record = record.new(conversation, run.id, run.steps), event = event, text = event.text, message = event.message,
-    contact = contact, to = contact.phone or contact.bsuid, latest = event.id, phone_number_id = event.phone_number_id,
+    contact = contact, to = contact.phone or contact.bsuid or person_of { from = conversation.wa_id }.phone,
+    latest = event.id, phone_number_id = event.phone_number_id,
     null = json.null,
   }, Chat)
 end

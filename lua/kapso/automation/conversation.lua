@@ -15,6 +15,7 @@ local conversation = {}
 
 local SENT_KEPT = 1200   -- seconds for which a message's id is kept, so that no look-up takes it for another's
 local LINK_PAUSE = 2     -- seconds until campaigns are told again
+local LINK_TIME = 300    -- seconds after which a conversation waits no longer for a campaign that cannot be told
 local CLIENT_PAUSE = 10  -- seconds until it is seen whether there is a client now
 
 local Conversation = {}
@@ -227,13 +228,25 @@ local function begin(self, handler, captures, event, id, done)
   play(self, run)
 end
 
-local function handle(self, event, done)
+-- Whether campaigns have been told, or have not let themselves be told for too long.
+local function tell_campaigns(self, event)
   local told, err = self.bot:tell_campaigns(event)
+  local now = system.time()
   if not told then
     self.bot:report(err, { event = event })
-    self.hold_until = system.time() + LINK_PAUSE
-    return
+    self.data.link_failed_at = self.data.link_failed_at or now
+    if now - self.data.link_failed_at < LINK_TIME then
+      self.hold_until = now + LINK_PAUSE
+      self:commit { data_change(self) }
+      return false
+    end
   end
+  self.data.link_failed_at = nil
+  return true
+end
+
+local function handle(self, event, done)
+  if not tell_campaigns(self, event) then return end
   learn(self, event)
   self.handled = self.handled + 1
   local run = asker_of(self, event)

@@ -1,10 +1,11 @@
---- The three things that a send has to be granted by: the number, the key's minute, and the person.
+--- Two of the three things that a send has to be granted by: the number and the person. The third is the key's minute,
+-- in `kapso.campaign.key`.
 --
 -- Each answers `wait(now)`, seconds until it grants one more, and `take(now)`. No clock is read: times are
 -- what the caller says, in monotonic seconds.
 -- @module kapso.campaign.buckets
 
-local floor, huge, max, min = math.floor, math.huge, math.max, math.min
+local huge, max, min = math.huge, math.max, math.min
 
 local buckets = {}
 
@@ -98,118 +99,6 @@ function Number:cut(now, asked_at)
   if not again then self.ceiling = max(rate * BELOW, LEAST) end
   self.base = max(min(rate, going) / 2, LEAST)
   self.since, self.cut_at, self.tokens = now, now, min(self.tokens, 0)
-end
-
--- ## The key: so many in each minute of the server's, for everybody who uses the key
-
-local Key = {}
-
-local ENOUGH = 1 -- requests left over at the end of a minute, so that being wrong by one costs nothing
-
---- The bucket of a key. It grants everything until the first answer has said what the limit is.
----@param share number of the limit that a campaign may plan with, the rest is for others
----@param window number seconds of the server's minute
----@return table bucket
-function buckets.key(share, window)
-  return setmetatable({ share = share, window = window, tokens = 1, at = -huge, in_flight = 0 }, { __index = Key })
-end
-
--- The minute is over, as far as is known.
-local function roll(self, now)
-  if not self.limit or now < self.ends then return end
-  self.rolled_at, self.before, self.began_before = self.ends, self.told, self.began
-  self.ends = self.ends + self.window * (1 + floor((now - self.ends) / self.window))
-  self.began, self.left, self.told = self.ends - self.window, self.limit, nil
-end
-
--- Requests a second that use up what is left just when the minute ends. What others may need in the rest of
--- it stays free: their share of the time that is left, so that near the end nothing goes to waste.
-local function spread(self, now)
-  local rest = max(self.ends - now, 1e-3)
-  local free = (1 - self.share) * self.limit * rest / self.window
-  return max(self.left - free - ENOUGH, 0) / rest
-end
-
-local function refill_key(self, now)
-  roll(self, now)
-  local rate = spread(self, now)
-  self.tokens = min(max(1, rate * 0.25), self.tokens + max(0, now - self.at) * rate)
-  self.at = max(self.at, now)
-  return rate
-end
-
---- Seconds until one more may go.
----@param now number
----@return number
-function Key:wait(now)
-  if not self.limit then return 0 end
-  local rate = refill_key(self, now)
-  if self.left < 1 or rate == 0 then return max(self.ends - now, 1e-3) end
-  return self.tokens >= ONE and 0 or min((1 - self.tokens) / rate, max(self.ends - now, 1e-3))
-end
-
---- Counts one that goes.
----@param now number
-function Key:take(now)
-  self.in_flight = self.in_flight + 1
-  if not self.limit then return end
-  refill_key(self, now)
-  self.left, self.tokens = self.left - 1, self.tokens - 1
-end
-
---- Requests a second over a whole minute.
----@return number
-function Key:rate()
-  return self.limit and max(self.limit - ENOUGH, 1) / self.window or huge
-end
-
---- One has ended, however.
-function Key:settle()
-  self.in_flight = max(self.in_flight - 1, 0)
-end
-
--- An answer shows a new minute when most of it is left, and much more than the one before said: answers that
--- have overtaken each other differ by what was on its way.
-local function is_new_minute(self, limit, left)
-  return self.told ~= nil and left > self.told + 2 * self.in_flight + 2 and left > limit / 2
-end
-
--- An answer to a request made after our minute began, that shows the old one still going on.
-local function is_old_minute(self, asked_at, left)
-  return self.told == nil and self.before ~= nil and asked_at >= self.rolled_at and left <= self.before
-    and self.limit - left > 2 * self.in_flight + 2
-end
-
---- What an answer says of the minute.
----@param now number
----@param asked_at number when its request was made
----@param limit number
----@param left number
-function Key:learn(now, asked_at, limit, left)
-  if not self.limit then
-    self.began, self.ends, self.at = now, now + self.window, now
-  else
-    roll(self, now)
-    if is_new_minute(self, limit, left) then
-      self.began, self.ends = now, now + self.window
-    elseif is_old_minute(self, asked_at, left) then
-      self.began, self.ends = self.began_before, max(self.began_before + self.window, now + self.window / 300)
-    elseif self.told == nil and self.before and asked_at < self.rolled_at and left <= self.before then
-      return -- the last words of the minute before
-    end
-  end
-  self.limit, self.told = limit, left
-  self.left = min(left, limit) - self.in_flight
-end
-
---- The server has refused: nothing is left for so many seconds.
----@param now number
----@param seconds number
-function Key:refused(now, seconds)
-  if not self.limit then return end
-  roll(self, now)
-  self.left = 0
-  if seconds < self.window * 0.95 then self.ends = now + seconds end -- Kapso may say a whole minute whatever is left of it
 end
 
 -- ## The person: seconds between two messages to the same one

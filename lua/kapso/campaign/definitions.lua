@@ -67,12 +67,11 @@ end
 function Definitions:of(message)
   local name, language = messages.template_of(message)
   if not name or not self.account then return nil end
-  local key = name .. "\0" .. tostring(language)
-  local entry = self.entries[key]
-  if not entry then
-    entry = load(self, name, language)
-    self.entries[key] = entry
-  end
+  local by_language = self.entries[name] or {}
+  self.entries[name] = by_language
+  local key = language or ""
+  local entry = by_language[key] or load(self, name, language)
+  by_language[key] = entry
   return entry
 end
 

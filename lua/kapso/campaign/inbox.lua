@@ -81,14 +81,14 @@ end
 local function take(self, events)
   local list, opts, now = read(self, events)
   if #list == 0 then return false end
-  local shared, changed, err = self.settings.opt_outs, false, nil
+  local shared, changed = self.settings.opt_outs, false
   if shared and #opts > 0 then
-    changed, err = shared:take(opts, self.seconds)
-    if changed == nil then return nil, err end
+    local added, err = shared:take(opts, self.seconds)
+    if added == nil then return nil, err end
+    changed = added
   end
   if not has_place(self, #opts > 0 and not shared) then return changed end
-  local moved
-  moved, err = put(self, list, now)
+  local moved, err = put(self, list, now)
   if moved == nil then return nil, err end
   return moved or changed
 end

@@ -36,6 +36,7 @@ local report = lazy "kapso.campaign.report"
 local campaign = {}
 
 local CONNECTIONS = 256
+local QUESTIONS = 2          -- how often what is asked before the run is asked again
 local MANY = 1000            -- recipients above which the count must be given
 local WAIT = 60              -- seconds to wait for unknown outcomes in the end
 local PATIENCE = 10          -- seconds for which events are tried to be taken in while another process writes
@@ -61,6 +62,12 @@ local function open_client(self)
     self.sender = require("kapso.client").new(options)
   end
   return self.sender
+end
+
+-- What is only asked may be asked again: a check that was put off must not count as passed.
+local function asker(client)
+  local config = setmetatable({ retries = QUESTIONS }, { __index = client.config })
+  return setmetatable({ config = config, credentials = client.credentials }, getmetatable(client))
 end
 
 local function path_of(self)
@@ -106,7 +113,7 @@ function Campaign:check(options)
   options = options or {}
   local path = exists(path_of(self)) and path_of(self) or ""
   return with_journal(path, { run = true, adopt = options.adopt }, function(book)
-    local made = plan.make(self.settings, open_client(self), book, { adopt = options.adopt, undo = true, again = true,
+    local made = plan.make(self.settings, asker(open_client(self)), book, { adopt = options.adopt, undo = true, again = true,
       rejects = rejects_path(self) })
     made.code = #made.problems > 0 and 3 or made.rejected + made.repeated > 0 and 1 or 0
     return made
@@ -121,8 +128,8 @@ local function confirm(made, options)
     check.fail("yes", ("is %d, but %d are about to be sent"):format(options.yes, count))
   end
   if count <= MANY or options.confirm and options.confirm(made) then return end
-  check.fail("yes", ("is missing: %d are about to be sent, more than %d; say that you mean it with yes = %d"):format(count,
-    MANY, count))
+  check.fail("yes", ("is missing: %d are about to be sent, more than %d; say that you mean it with yes = %d, on the command "
+    .. "line --yes %d"):format(count, MANY, count, count))
 end
 
 local function poller_of(self, client, book, clock)
@@ -173,7 +180,7 @@ local function run(self, book, options)
   self.began = system.time()
   book:set_command("run", system.time(), "process " .. system.process_id())
   book:recover()
-  local made = plan.make(self.settings, open_client(self), book, { adopt = options.adopt, rejects = rejects_path(self),
+  local made = plan.make(self.settings, asker(open_client(self)), book, { adopt = options.adopt, rejects = rejects_path(self),
     confirm = function(made) confirm(made, options) end })
   if #made.problems > 0 then
     local first = made.problems[1]
@@ -207,13 +214,15 @@ function Campaign:run(options)
 end
 
 --- Where it stands.
----@return table|nil status name, total, a count for each state; running, stopped (why it has stopped by itself)
+---@return table|nil status name, total, a count for each state; running, paused (by `pause`, and not resumed since), stopped
+--- (why it has stopped by itself)
 ---@return table|nil err
 function Campaign:status()
   return with_journal(path_of(self), {}, function(book)
     local status = book:counts()
     status.name = self.settings.name
     status.running = journal.is_running(path_of(self))
+    status.paused = status.running and book:command() == "pause"
     status.stopped = book:meta "stopped"
     return status
   end)
@@ -276,18 +285,22 @@ function Campaign:poll()
   end)
 end
 
+local REPORT = { csv = true, html = true, title = true, columns = true }
+
 --- Writes the report: a CSV with a line for each recipient, and a page to look at.
----@param options table|nil csv, html (paths; "<journal>.report.csv" and "….html" when left out), title
+---@param options table|nil csv, html (paths; "<journal>.report.csv" and "….html" when left out), title, columns (names of
+--- the list's own columns that the CSV gets as well)
 ---@return table|nil paths csv, html
 ---@return table|nil err
 function Campaign:report(options)
   options = options or {}
+  check.unknown_keys(options, REPORT, "options")
   local base = path_of(self):gsub("%.db$", "")
   local paths = { csv = options.csv or base .. ".report.csv", html = options.html or base .. ".report.html" }
   return with_journal(path_of(self), {}, function(book)
     failpoint "report"
     local ok, err = report.write(book, { csv = paths.csv, html = paths.html, title = options.title or self.settings.name,
-      rate_card = self.settings.rate_card })
+      rate_card = self.settings.rate_card, columns = options.columns })
     if not ok then error(err, 0) end
     return paths
   end)

@@ -7,6 +7,7 @@
 local buckets = require "kapso.campaign.buckets"
 local check = require "kapso.check"
 local codes = require "kapso.error_codes"
+local key = require "kapso.campaign.key"
 
 local ceil, huge, max, min = math.ceil, math.huge, math.max, math.min
 
@@ -18,6 +19,7 @@ local FIRST_LATENCY = 0.5         -- seconds, until one has been seen
 local CATCH_UP = 2                -- times the key's even rate, after a hold
 local QUOTA_LONGEST = 3600        -- seconds, after hourly quotas
 local SOON = 2                    -- seconds after a hold, in which another refusal says that it was not the hold alone
+local LONGEST_PAUSE = 15          -- seconds, while nothing gets through and the server does not say for how long
 local LOOKS = 0.02                -- seconds between two looks at the headers of answers that went well
 
 local NUMBER_TOO_FAST = 130429
@@ -37,10 +39,10 @@ function pace.new(options)
   if rate ~= huge then check.number(rate, "rate", { min = 0.01 }) end
   return setmetatable({
     number = buckets.number(rate),
-    key = buckets.key(check.number(options.key_share or 0.9, "key_share", { min = 0.01, max = 1 }),
+    key = key.new(check.number(options.key_share or 0.9, "key_share", { min = 0.01, max = 1 }),
       check.number(options.key_window or 60, "key_window", { min = 0.1 })),
     pair = buckets.pair(check.number(options.pair_seconds or 6, "pair_seconds", { min = 0 })),
-    held_until = -huge, quota_seconds = nil, looked_at = -huge,
+    held_until = -huge, refusals = 0, quota_seconds = nil, looked_at = -huge,
     mean = FIRST_LATENCY, spread = 0, measured = false,
   }, { __index = Pace })
 end
@@ -52,8 +54,8 @@ end
 ---@return string|nil why what makes it wait: "pair" (others may go), "number", "key", "held"
 function Pace:next(now, recipient)
   local seconds, why = max(self.held_until - now, 0), "held"
-  local key = self.key:wait(now)
-  if key > seconds then seconds, why = key, "key" end
+  local minute = self.key:wait(now)
+  if minute > seconds then seconds, why = minute, "key" end
   if recipient then
     local number, pair = self.number:wait(now), self.pair:wait(now, recipient)
     if number > seconds then seconds, why = number, "number" end
@@ -84,9 +86,14 @@ local function hold_for_quota(self, now, asked_at, first)
   hold(self, now, self.quota_seconds)
 end
 
--- The key's minute is used up, or nobody knows why: then it was too fast when waiting did not help.
+-- The key's minute is used up, or nobody knows why: then it was too fast when waiting did not help. The pause grows as long
+-- as nothing gets through after it, whatever the server says of when to come back.
 local function refused(self, now, asked_at, err)
   local seconds, limits = err.retry and err.retry.after or 1, err.rate_limit
+  if asked_at >= self.held_until then
+    if self.refusals > 0 then seconds = max(seconds, min(2 ^ self.refusals, LONGEST_PAUSE)) end
+    self.refusals = self.refusals + 1
+  end
   if limits and limits.remaining == 0 then
     self.key:refused(now, seconds)
   elseif asked_at >= self.held_until and now - self.held_until < SOON then
@@ -111,7 +118,9 @@ end
 local function look(self, now, asked_at, outcome)
   self.looked_at = now
   local limits = outcome.rate_limit
-  if limits and limits.limit and limits.remaining then self.key:learn(now, asked_at, limits.limit, limits.remaining) end
+  if limits and limits.limit and limits.remaining then
+    self.key:learn(now, asked_at, limits.limit, limits.remaining, outcome.status ~= 429)
+  end
 end
 
 --- Learns from what came of a request.
@@ -127,7 +136,7 @@ function Pace:learn(now, outcome, recipient)
   if failed then
     learn_error(self, now, asked_at, outcome)
   elseif recipient then
-    if asked_at >= self.held_until then self.quota_seconds = nil end
+    if asked_at >= self.held_until then self.quota_seconds, self.refusals = nil, 0 end
   end
   if recipient then self.pair:settle(now, recipient) end
 end
@@ -155,6 +164,7 @@ end
 ---@param now number
 ---@return integer 1 to 256
 function Pace:concurrency(now)
+  if self.refusals > 0 then return 1 end -- one after a refusal, until it has got through
   local rate = min(self.number:rate(now), self.key:rate() * CATCH_UP)
   return max(1, min(MOST_IN_FLIGHT, ceil(rate * max(self.mean + 2 * self.spread, 1e-6))))
 end

@@ -163,12 +163,22 @@ local function last_moment(self)
   return last
 end
 
+local function begin_waiting(self, now)
+  local count = 0
+  for _ in pairs(self.entries) do count = count + 1 end
+  self.waiting_until = now + self.seconds
+  if count > 0 then
+    self.waits_for = ("nothing else is left to send; looking up %d that may have been sent, for up to %.0f s"):format(count,
+      last_moment(self) - now)
+  end
+end
+
 --- Whether it is over: called once nothing else is left to do, which is when the waiting begins.
 ---@param now number
 ---@return boolean
 function Reconcile:is_over(now)
   if self.busy > 0 or #self.found > 0 then return false end
-  self.waiting_until = self.waiting_until or now + self.seconds
+  if not self.waiting_until then begin_waiting(self, now) end
   local due = next_due(self)
   return due == nil or due > last_moment(self) + SLACK
 end
@@ -176,7 +186,7 @@ end
 --- Makes it, with what earlier runs have left.
 ---@param self table settings, client (a paced one), journal, clock; seconds to wait in the end, resend (send again what a look-up
 --- does not find)
----@return table
+---@return table reconcile `waits_for`: what it waits for in the end, in words
 function reconcile.new(self)
   self.entries, self.found, self.resent, self.busy, self.group = {}, {}, {}, 0, groups.new()
   setmetatable(self, Reconcile)

@@ -16,11 +16,16 @@ local function quote(value)
   return text
 end
 
+-- A list that is not whole would hide who is not written to.
+local function check(self, ok, why)
+  if ok then return ok end
+  self.file = nil
+  error(errors.invalid("rejects", ("cannot be written: %s: %s"):format(self.path, (why:gsub("^.*: ", "")))), 0)
+end
+
 local function open(self)
-  local file, why = io.open(self.path, "wb")
-  if not file then error(errors.invalid("rejects", "cannot be written: " .. why), 0) end
-  file:write "line,column,reason\n"
-  self.file = file
+  self.file = check(self, io.open(self.path, "wb"))
+  check(self, self.file:write "line,column,reason\n")
 end
 
 --- Adds a row.
@@ -31,14 +36,15 @@ function Rejects:add(line, column, reason)
   self.count = self.count + 1
   if not self.path then return end
   if not self.file then open(self) end
-  self.file:write(quote(line), ",", quote(column), ",", quote(reason), "\n")
+  check(self, self.file:write(quote(line), ",", quote(column), ",", quote(reason), "\n"))
 end
 
 --- Ends the list. Without a row there is no file, and one from before is removed.
 function Rejects:close()
-  if self.file then
-    self.file:close()
+  local file = self.file
+  if file then
     self.file = nil
+    check(self, file:close())
   elseif self.path and self.count == 0 then
     os.remove(self.path)
   end

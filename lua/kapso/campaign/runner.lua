@@ -140,7 +140,10 @@ local function is_over(self, now, wait)
     return self.stopping ~= nil and now - self.stopped_at > DRAIN
   end
   if self.stopping or self.mistake then return true end
-  return wait == nil and self.reconcile:is_over(now)
+  if wait ~= nil then return false end
+  if self.reconcile:is_over(now) then return true end
+  self.note = self.reconcile.waits_for
+  return false
 end
 
 local function loop(self)

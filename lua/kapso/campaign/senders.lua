@@ -27,7 +27,7 @@ function Senders:bar(claim, refusal)
 end
 
 --- Builds the request of a row, before its intent: what cannot be built is never sent.
----@param claim table gets `call`, `body` and `language`
+---@param claim table gets `call`, `body`, `opening` and `language`
 ---@return table|nil unfit the result of a row that cannot be sent
 function Senders:prepare(claim)
   local settings = self.settings
@@ -35,7 +35,7 @@ function Senders:prepare(claim)
   if refusal then return outcomes.barred(claim, refusal) end
   local message, err = messages.build(settings, rows.decode(claim.data), claim.variant)
   if message then
-    claim.call, claim.body = send.request(self.client.config, claim.recipient, message, {
+    claim.call, claim.body, claim.opening = send.request(self.client.config, claim.recipient, message, {
       track = ("k1:%s:%d:%d"):format(settings.name, claim.row, claim.attempt + 1), marketing = settings.marketing or nil,
       phone_number_id = settings.phone_number_id,
     })
@@ -46,10 +46,10 @@ function Senders:prepare(claim)
 end
 
 local function perform(self, claim)
-  local call, body = claim.call, claim.body
-  claim.call, claim.body = nil, nil
+  local call, body, opening = claim.call, claim.body, claim.opening
+  claim.call, claim.body, claim.opening = nil, nil, nil
   failpoint "connecting"
-  local sent, meta = exchange.post(self.client, call, body)
+  local sent, meta = exchange.post(self.client, call, body, opening)
   failpoint "answered"
   if sent then
     claim.result = outcomes.accepted(claim, sent, meta)

@@ -81,9 +81,9 @@ end
 ---@param db table
 ---@param from table see kapso.database
 function suppressions.copy(db, from)
-  local recipient, source, rows = "", "", nil
+  local recipient, source = "", ""
   repeat
-    rows = from:rows(PAGE_OF, recipient, recipient, source)
+    local rows = from:rows(PAGE_OF, recipient, recipient, source)
     for _, row in ipairs(rows) do
       recipient, source = row[1], row[2]
       suppressions.add(db, recipient, source, row[4], row[3])

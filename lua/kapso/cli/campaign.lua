@@ -26,17 +26,23 @@ local ACTIONS = {
 
 local extra = {}
 
+local function number(text)
+  local value = tonumber(text)
+  if value then return value end
+  return nil, ("a number is missing before %s"):format(text)
+end
+
 function extra.check(command)
   command:flag("--adopt", "Take a source that has changed, as it is now.")
 end
 
 function extra.run(command)
-  command:option("--yes", "How many are about to be sent: asked for above 1,000."):argname("<count>"):convert(tonumber)
+  command:option("--yes", "How many are about to be sent: asked for above 1,000."):argname("<count>"):convert(number)
   command:flag("--dry-run", "Send nothing: check, and say what would be sent.")
   command:flag("--adopt", "Take a source that has changed, as it is now; or go on with a copied journal.")
   command:flag("--resend-unknown", "Send again what may have been sent, and a look-up in the message history did not find.")
   command:option("--reconcile", "Seconds to wait in the end for outcomes that are not known (60)."):argname("<seconds>")
-    :convert(tonumber)
+    :convert(number)
 end
 
 function extra.status(command)
@@ -46,6 +52,7 @@ end
 function extra.report(command)
   command:option("--csv", "Where to write the CSV."):argname("<file>")
   command:option("--html", "Where to write the page."):argname("<file>")
+  command:option("--columns", "Columns of the list that the CSV gets as well: names with commas between them."):argname("<names>")
   command:flag("--poll", "Ask the message history what became of the messages first.")
 end
 
@@ -85,7 +92,8 @@ end
 local function ask(plan)
   if not (system.is_terminal(0) and system.is_terminal(2)) then return false end
   io.stderr:write(show.plan(plan), ("Send to %d? [y/N] "):format(plan.to_send))
-  return (io.read "*l" or ""):lower() == "y"
+  if (io.read "*l" or ""):lower() ~= "y" then check.fail("the answer", "was not y: nothing is sent") end
+  return true
 end
 
 local function bar_of(given)
@@ -128,10 +136,18 @@ function actions.status(self, given)
   return 0
 end
 
+-- Names with commas between them; a name has spaces around it only by accident.
+local function names_of(text)
+  if not text then return nil end
+  local names = {}
+  for name in (text .. ","):gmatch "%s*(.-)%s*," do names[#names + 1] = name end
+  return names
+end
+
 function actions.report(self, given)
   local ok, err = poll(self, given)
   local paths
-  if ok then paths, err = self:report { csv = given.csv, html = given.html } end
+  if ok then paths, err = self:report { csv = given.csv, html = given.html, columns = names_of(given.columns) } end
   if not paths then return failure(given, err) end
   if given.json then output.json(paths, true) else print(paths.csv .. "\n" .. paths.html) end
   return 0

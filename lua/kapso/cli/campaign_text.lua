@@ -26,6 +26,13 @@ local function add_previews(lines, previews)
   end
 end
 
+-- How long it takes: a limit that nobody knows yet takes as long as it takes.
+local function pace(plan)
+  if plan.rate == math.huge then return "as fast as the server takes them" end
+  return ("about %s at %s a second"):format(text.duration(plan.seconds),
+    plan.rate < 100 and ("%.3g"):format(plan.rate) or text.count(math.floor(plan.rate + 0.5)))
+end
+
 -- What was read, and what that will take.
 local function summary(plan)
   local counts = plan.counts
@@ -35,8 +42,7 @@ local function summary(plan)
       text.count(plan.rejected), text.count(plan.repeated))
     if plan.rejects then lines[1] = lines[1] .. "; see " .. plan.rejects end
   end
-  lines[#lines + 1] = ("%s to send, about %s at %.3g a second"):format(text.count(plan.to_send), text.duration(plan.seconds),
-    plan.rate)
+  lines[#lines + 1] = ("%s to send, %s"):format(text.count(plan.to_send), pace(plan))
   if counts.suppressed > 0 then lines[#lines + 1] = text.count(counts.suppressed) .. " suppressed" end
   if plan.cost then lines[#lines + 1] = ("about %.2f %s"):format(plan.cost.amount, plan.cost.currency) end
   return lines
@@ -133,7 +139,8 @@ end
 ---@param status table
 ---@return string
 function M.status(status)
-  local lines = { ("%s: %s recipients%s"):format(status.name, text.count(status.total), status.running and ", running" or "") }
+  local lines = { ("%s: %s recipients%s"):format(status.name, text.count(status.total),
+    status.paused and ", paused" or status.running and ", running" or "") }
   for _, state in ipairs(states.all) do
     if status[state] > 0 then lines[#lines + 1] = ("  %-10s %10s"):format(state, text.count(status[state])) end
   end

@@ -11,7 +11,7 @@ local M = {}
 
 -- Rows of the option table whose words on the command line are not simply a number or a string.
 local special = { ledger = true, faults = true, statuses = true, latency = true, closed_window = true, tls = true,
-  history_track = true }
+  history_track = true, window = true }
 
 local function flag_of(name)
   return "--" .. name:gsub("_", "-")
@@ -63,6 +63,7 @@ function M.define(command)
   command:flag("--no-history-track", "The history's statuses do not carry the tracking data."):target("no_history_track")
   command:option("--latency", "Seconds before every answer, or <path pattern>=<seconds>."):argname("<seconds>")
     :count("*")
+  command:flag("--window", "Keep the 24-hour window: only who has written in the last 24 hours may be sent more than templates.")
   command:option("--closed-window", "A number whose 24-hour window is closed, or `all`."):argname("<number>"):count("*")
     :target("closed_window")
   command:option("--tls-certificate", "With --tls-key: a second port with TLS and HTTP/2."):argname("<file>")
@@ -114,6 +115,7 @@ local function settings_of(given)
   end
   settings.ledger = given.ledger
   if given.no_ledger then settings.ledger = false end
+  if given.window then settings.window = true end
   if given.no_history_track then settings.history_track = false end
   settings.faults = read_rules(faults, "--fault", given.faults)
   settings.statuses = read_rules(statuses, "--status", given.statuses)
@@ -132,7 +134,7 @@ local function quote(word)
 end
 
 local function print_exports(running)
-  print(("# kapso sandbox on %s; Ctrl-C stops it"):format(running.url))
+  print(("# kapso sandbox on %s, which a browser shows as a chat; Ctrl-C stops it"):format(running.url))
   for _, pair in ipairs(running:environment()) do print(("export %s=%s"):format(pair[1], quote(pair[2]))) end
 end
 

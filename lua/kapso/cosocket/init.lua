@@ -40,8 +40,9 @@ end
 ---@param url string
 ---@param value any
 ---@param timeout number|nil
-function Pool:post(url, value, timeout)
-  return self:start { method = "POST", url = url, json = value, timeout = timeout }
+---@param opening string|nil the text of an object that is not closed, whose next members are those of the value
+function Pool:post(url, value, timeout, opening)
+  return self:start { method = "POST", url = url, json = value, opening = opening, timeout = timeout }
 end
 
 --- A text with every credential replaced by asterisks.

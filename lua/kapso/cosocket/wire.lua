@@ -128,6 +128,7 @@ function wire.content(request, user_agent)
   local body, message, path = request.body, nil, nil
   if request.json ~= nil then body, message, path = core.json_encode(request.json) end
   if message then return nil, message, path end
+  if request.opening then body = request.opening .. "," .. body:sub(2) end
   local length
   if request.piecewise then
     body, length = bytes_of(request)

@@ -7,6 +7,7 @@
 -- @module kapso.database
 
 local errors = require "kapso.errors"
+local system = require "kapso.system"
 
 local database = {}
 
@@ -19,7 +20,18 @@ Database.__index = Database
 
 -- What LuaDBI puts before the words of the database.
 local PREFIXES = { "^Execute failed:? *", "^Error executing statement parameters: *", "^Error preparing statement handle: *",
-  "^Error allocating statement handle: *", "^Failed to connect to database: *" }
+  "^Error allocating statement handle: *", "^Failed to connect to database: *", "^.-Fetch failed:? *" }
+
+local PAUSE = 0.02 -- seconds
+
+-- What to do about what SQLite says.
+local ADVICE = {
+  { "is full", "make room; nothing is lost, and it goes on where it was" },
+  { "I/O error", "see whether the disk is full, or failing; when it is in order again, it goes on where it was" },
+  { "readonly", "make it writable, its folder, and the files beside it that end in -wal and -shm" },
+  { "unable to open", "its folder must be there, and be writable" },
+  { "is locked", "another process is writing to it" },
+}
 
 local function words_of(said)
   local words = tostring(said)
@@ -33,6 +45,23 @@ end
 ---@return table err
 function database.failure(kind, message)
   return errors.new { kind = kind, message = message, outcome = "not_sent", retry = { action = "fix_and_retry" } }
+end
+
+local function advice_for(words)
+  for _, row in ipairs(ADVICE) do
+    if words:find(row[1], 1, true) then return row[2] end
+  end
+end
+
+-- SQLite does not wait for others who do the same, as all do who open a new file at once.
+local function write_ahead(db)
+  local over = system.now() + db.patience
+  while true do
+    local ok, err = pcall(db.row, db, "PRAGMA journal_mode = WAL")
+    if ok then return end
+    if not err.busy or system.now() >= over then error(err, 0) end
+    system.sleep(PAUSE)
+  end
 end
 
 -- Numbers go to PostgreSQL as text: all digits of them, and whole ones without a point.
@@ -54,7 +83,7 @@ local PLACES = {
     begin = function(db) db:run "BEGIN IMMEDIATE" end,
     prepare = function(db)
       db:row(("PRAGMA busy_timeout = %d"):format(db.patience * 1000))
-      db:row "PRAGMA journal_mode = WAL"
+      write_ahead(db)
       db:run "PRAGMA synchronous = FULL"
     end,
   },
@@ -109,6 +138,7 @@ end
 local function fail(self, said)
   local words = words_of(said)
   local err = database.failure(self.kind, self.path .. ": " .. words)
+  err.advice = advice_for(words)
   err.busy = words:find("is locked", 1, true) ~= nil or nil
   if self.connection and not self.connection:ping() then
     err.lost = true
@@ -156,6 +186,18 @@ local function execute(self, sql, ...)
   return statement
 end
 
+-- LuaDBI raises what goes wrong here.
+local function fetch_all(statement)
+  local list, count = {}, 0
+  local row = statement:fetch(false)
+  while row do
+    count = count + 1
+    list[count] = row
+    row = statement:fetch(false)
+  end
+  return list
+end
+
 --- Carries out a statement; how many rows it has changed.
 ---@param sql string with a ? for each value
 ---@return integer
@@ -177,13 +219,8 @@ end
 ---@return table[]
 function Database:rows(sql, ...)
   local statement = execute(self, sql, ...)
-  local list, count = {}, 0
-  local row = statement:fetch(false)
-  while row do
-    count = count + 1
-    list[count] = row
-    row = statement:fetch(false)
-  end
+  local fetched, list = pcall(fetch_all, statement)
+  if not fetched then discard(self, sql, statement, list) end
   return list
 end
 

@@ -41,6 +41,9 @@ function Task:tell(transfer)
   self.changed:signal()
 end
 
+--- As `tell`: the controller alone resumes its coroutines.
+Task.go = Task.tell
+
 --- Cancels the task, as those of kapso.drivers.tasks.
 function Task:cancel()
   if self.done then return end

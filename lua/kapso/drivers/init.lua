@@ -6,7 +6,7 @@
 -- cqueues), else the blocking one.
 --
 -- Drivers of this library are schedulers as well: `start(group, body, ...)`, `current()`, `park()`, `task:tell()`,
--- `task:cancel()`, as in kapso.drivers.tasks.
+-- `task:go()`, `task:cancel()`, as in kapso.drivers.tasks.
 -- @module kapso.drivers
 
 local blocking = require "kapso.drivers.blocking"
@@ -36,7 +36,7 @@ local function luv()
   if package.loaded.luv or type(vim) == "table" and (vim.uv or vim.loop) then return require "kapso.drivers.luv" end
 end
 
-local is_inside = tasks.is_inside
+local is_inside, task_refusal = tasks.is_inside, tasks.refusal
 
 --- The scheduler of the task or coroutine that calls; nil outside of all.
 ---@return table|nil driver
@@ -70,7 +70,12 @@ end
 ---@return table|nil driver
 ---@return table|nil err
 function drivers.ready()
-  local driver = chosen or is_inside() and tasks or drivers.current()
+  if not chosen and not nginx and is_inside() then -- as most are that are in a hurry
+    local refused = task_refusal()
+    if refused then return nil, refused end
+    return tasks
+  end
+  local driver = drivers.current()
   local refused = driver.refusal and driver.refusal() or nginx and not chosen and nginx.refusal()
   if refused then return nil, refused end
   return driver

@@ -28,6 +28,9 @@ function Task:tell()
   if self.is_parked then self.bell:post() end
 end
 
+--- As `tell`: nginx alone resumes its light threads.
+Task.go = Task.tell
+
 --- Ends what the task waits for. Its further calls are refused; its body sees the errors, and ends by itself.
 function Task:cancel()
   if self.cancelled or self.done then return end

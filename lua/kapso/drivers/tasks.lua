@@ -148,6 +148,14 @@ local function resume(task)
   end
 end
 
+--- As `tell`, and where the task is parked it runs at once, as far as it can, before its turn comes.
+function Task:go()
+  if not self.parked then return self:tell() end
+  self.parked = nil
+  if self.alarm then drop_alarm(self) end
+  resume(self)
+end
+
 --- Runs the next task that is ready.
 ---@param loop table
 ---@return boolean whether there was one

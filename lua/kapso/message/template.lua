@@ -13,6 +13,8 @@ local check_unknown_keys, check_word, fail = check.unknown_keys, check.word, che
 
 local template = {}
 
+local build_body = components.body
+
 local PATH = "template.components"
 local USAGE = 'message.template("order_ready", "en_US", { body = { order_id = "ORDER-123" } })'
 local KNOWN = {
@@ -52,6 +54,10 @@ local function build_components(parameters)
   if type(parameters) ~= "table" then
     fail(PATH, "is " .. check.show(parameters) .. ", a table of parameters is expected: " .. USAGE)
   end
+  local first = next(parameters)
+  if first == "body" and next(parameters, first) == nil then -- as most are
+    return { build_body(parameters.body, PATH, 1, true) }
+  end
   check_unknown_keys(parameters, KNOWN, "template")
   if parameters.components ~= nil then return raw_components(parameters) end
   local list, count = { nil }, 0 -- room for one: most have no more
@@ -64,7 +70,7 @@ local function build_components(parameters)
   if body ~= nil then
     count = count + 1
     local alone = not (header ~= nil or buttons ~= nil or offer ~= nil or carousel ~= nil)
-    list[count] = components.body(body, PATH, count, alone)
+    list[count] = build_body(body, PATH, count, alone)
   end
   if offer ~= nil then
     count = count + 1

@@ -50,9 +50,10 @@ end
 
 -- One parameter of a body.
 local function parameter(value, name, rule, path, position, index)
+  if is_simple(value, rule.max) then return { type = "text", parameter_name = name, text = value } end
   local kind, text = type(value), nil
   if kind == "string" then
-    text = check_text(value, rule, path, position, index)
+    text = check_text_closely(value, rule, path, position, index)
   elseif kind == "number" then
     text = values.number_text(value)
   elseif kind == "table" then

@@ -53,7 +53,7 @@ end
 ---@return table|nil err kind "timeout"; its `messages` are those that came
 function customer:wait_for(what)
   local deadline, after = system.now() + (what.timeout or 10), what.after
-  repeat
+  while true do
     local wait = math.max(math.min(deadline - system.now(), LONGEST_REQUEST), 0)
     local answer, err = self:control("GET", query("answers", { to = what.to, after = after, count = what.count, wait = wait }))
     if not answer then return nil, err end
@@ -63,7 +63,7 @@ function customer:wait_for(what)
       return nil, errors.new { kind = "timeout", outcome = "rejected", retry = { action = "do_not_retry" }, messages = answer.messages,
         message = ("%d of %d messages to %s came in %g seconds"):format(#answer.messages, what.count or 1, what.to, what.timeout or 10) }
     end
-  until false
+  end
 end
 
 --- Ends a conversation, as WhatsApp does after a day of silence.
@@ -78,14 +78,14 @@ end
 ---@return table[]|nil deliveries
 ---@return number|table pending how many are under way, or the error
 function customer:webhooks(after)
-  local deliveries, next_serial, page, err = {}, after or 0, nil, nil
-  repeat
-    page, err = self:control("GET", query("webhooks", { after = next_serial }))
+  local deliveries, next_serial = {}, after or 0
+  while true do
+    local page, err = self:control("GET", query("webhooks", { after = next_serial }))
     if not page then return nil, err end
     for _, delivery in ipairs(page.entries) do deliveries[#deliveries + 1] = delivery end
+    if not page.next then return deliveries, page.pending end
     next_serial = page.next
-  until not next_serial
-  return deliveries, page.pending
+  end
 end
 
 return customer

@@ -110,10 +110,10 @@ function fates.events(message)
   if message.fate == "" then return { { "sent", message.time } } end
   local dropped = dropped_at(message, tonumber(message.fate:match "^held@(%S+)"))
   if dropped then return { { "failed", dropped, 132015 } } end
-  local events, now, next_time = {}, state.now(), nil
+  local events, next_time = {}, nil
   for name, seconds, code in message.fate:gmatch "(%l+)@([%d.e+-]+):?(%d*)" do
     local time = message.time + seconds
-    if name ~= "held" and time <= now then
+    if name ~= "held" and state.has_come(time) then
       events[#events + 1] = { name, time, tonumber(code) }
     elseif name ~= "held" then
       next_time = math.min(next_time or time, time)

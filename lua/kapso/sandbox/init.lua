@@ -169,6 +169,7 @@ function M.start(given)
     folder = folder,
     pid = tonumber((process.read(folder .. "/nginx.pid"):match("%d+"))),
     ledger_file = settings.ledger_file,
+    webhook_secret = settings.webhook_url ~= "" and settings.webhook_secret or nil,
     guard = guard,
   }, Sandbox)
   running[sandbox] = stop_at_end(sandbox)
@@ -210,6 +211,7 @@ function Sandbox:environment()
     { "KAPSO_API_KEY", self.api_key },
     { "KAPSO_PHONE_NUMBER_ID", self.phone_number_id },
     { "KAPSO_BUSINESS_ACCOUNT_ID", self.business_account_id },
+    self.webhook_secret and { "KAPSO_WEBHOOK_SECRET", self.webhook_secret } or nil,
   }
 end
 

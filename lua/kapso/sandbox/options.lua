@@ -56,7 +56,7 @@ options.rows = {
     help = "whether its statuses carry the tracking data" },
   { name = "webhook_url", types = "string", default = "", live = true,
     help = "where webhooks are sent: http, on this machine; none when empty" },
-  { name = "webhook_secret", types = "string", default = "", live = true, help = "what they are signed with" },
+  { name = "webhook_secret", types = "string", default = "sandbox-secret", live = true, help = "what they are signed with" },
   { name = "webhook_kind", types = "string", default = "kapso", live = true, words = "kapso kapso_v1 meta",
     help = "their shape: kapso, kapso_v1 or meta" },
   { name = "webhook_delay", types = "number", default = 0, min = 0, live = true, help = "seconds before each is delivered" },

@@ -186,15 +186,15 @@ end
 local FIRST_PORT, PORTS = 20000, 12768
 
 --- A port that nothing listens on, by chance.
----@param taken table port → true; the one that is chosen is added
+---@param used table port → true; the one that is chosen is added
 ---@return number port
-function process.free_port(taken)
+function process.free_port(used)
   local source = io.open("/dev/urandom", "rb")
   local a, b = (source and source:read(2) or tostring({}):sub(-2)):byte(1, 2)
   if source then source:close() end
   local offset = (a * 256 + b) % PORTS
-  while taken[FIRST_PORT + offset] do offset = (offset + 1) % PORTS end
-  taken[FIRST_PORT + offset] = true
+  while used[FIRST_PORT + offset] do offset = (offset + 1) % PORTS end
+  used[FIRST_PORT + offset] = true
   return FIRST_PORT + offset
 end
 

@@ -42,11 +42,11 @@ local function sink(self, entry)
 end
 
 --- Takes the first thing to do, if its time has come.
----@param now number
+---@param has_come function time -> boolean
 ---@return function|nil action
-function Schedule:take(now)
+function Schedule:take(has_come)
   local first = self[1]
-  if not first or first.time > now then return nil end
+  if not first or not has_come(first.time) then return nil end
   local last = self[self.size]
   self[self.size], self.size = nil, self.size - 1
   if self.size > 0 then sink(self, last) end

@@ -7,6 +7,7 @@ local fates = require "kapso.sandbox.fates"
 local ledger = require "kapso.sandbox.ledger"
 local limits = require "kapso.sandbox.limits"
 local misbehave = require "kapso.sandbox.misbehave"
+local page = require "kapso.sandbox.page.files"
 local picker = require "kapso.sandbox.fault_picker"
 local replies = require "kapso.sandbox.replies"
 local requests = require "kapso.sandbox.requests"
@@ -105,9 +106,9 @@ end
 --- Serves a request.
 function server.serve()
   local request = requests.new()
-  if request.path:sub(1, 9) == "/_sandbox" then
+  if request.path == "/" or request.path:sub(1, 9) == "/_sandbox" then
     request:read_body()
-    return replies.send(request, control.serve(request))
+    return replies.send(request, page.reply(request) or control.serve(request))
   end
   return serve_api(request)
 end

@@ -26,6 +26,13 @@ function state.now()
   return start + (now - start) * state.options.clock_speed + (shared:get("clock") or 0)
 end
 
+--- Whether a time has come. Sums of fractions may miss it by next to nothing.
+---@param time number
+---@return boolean
+function state.has_come(time)
+  return time - state.now() < 0.0005
+end
+
 --- Puts the sandbox's clock forward.
 ---@param seconds number
 function state.advance(seconds)

@@ -1,7 +1,7 @@
 --- Messages as a person sees them: texts, media, and what there is to tap. Runs inside nginx.
 --
 -- A view has `text`, `header`, `footer`, `media` (`kind`, `id`, `link`, `filename`), `list_button`, and `choices`, each with
--- `kind` (`button`, `quick_reply`, `list`, `flow`, `url`, `phone`, `code`, `other`), `title`, `id`, `description`.
+-- `kind` (`button`, `quick_reply`, `list`, `flow`, `location`, `url`, `phone`, `code`, `other`), `title`, `id`, `description`.
 -- @module kapso.sandbox.views
 
 local media = require "kapso.sandbox.media"
@@ -50,6 +50,10 @@ end
 
 function actions.cta_url(action)
   return { { kind = "url", title = action.parameters.display_text, url = action.parameters.url } }
+end
+
+function actions.location_request_message()
+  return { { kind = "location", title = "Send location" } }
 end
 
 local function interactive(content)

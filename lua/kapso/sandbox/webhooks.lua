@@ -113,9 +113,8 @@ local function read_notes()
 end
 
 local function do_what_is_due()
-  local now = state.now()
   for count = 1, NOTES_AT_ONCE do
-    local action = deliveries.due:take(now)
+    local action = deliveries.due:take(state.has_come)
     if not action then return count > 1 end
     action()
   end

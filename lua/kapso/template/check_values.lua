@@ -9,8 +9,9 @@ local variables = require "kapso.template.variables"
 
 local add, join, show = mismatch.add, check.join, mismatch.show
 local concat, find, format, lower = table.concat, string.find, string.format, string.lower
+local huge = math.huge
 local ipairs, tonumber, tostring, type = ipairs, tonumber, tostring, type
-local utf8_length = core.utf8_length
+local is_simple, utf8_length = core.is_simple, core.utf8_length
 
 local check_values = {}
 
@@ -21,14 +22,16 @@ local NO_TEXT = variables.read(nil)
 ---@param text any
 ---@param found table mismatches so far
 ---@param path string what it is, put together for an error only
----@param index any|nil follows the path
+---@param dot string|nil follows the path
+---@param name string|nil follows the dot
 ---@return integer|nil length in characters
-function check_values.text(text, found, path, index)
+function check_values.text(text, found, path, dot, name)
   if type(text) == "string" then
+    if is_simple(text, huge) and find(text, "%S") then return #text end
     local length = utf8_length(text)
     if length and find(text, "%S") and not find(text, "[%z\n\r\t]") and not find(text, SPACES, 1, true) then return length end
   end
-  if index then path = path .. index end
+  path = path .. (dot or "") .. (name or "")
   if text == nil then
     add(found, "missing", path, "is missing")
   elseif type(text) ~= "string" then
@@ -65,13 +68,13 @@ end
 local shown = check_values.shown
 
 -- One value; its length in characters, 0 when it will not do.
-local function check_value(parameter, found, path, index)
+local function check_value(parameter, found, path, dot, name)
   local text, instead = shown(parameter)
   if instead then
-    add(found, "wrong_kind", path .. index, "is " .. instead .. ", text, money or a date is expected")
+    add(found, "wrong_kind", path .. dot .. (name or ""), "is " .. instead .. ", text, money or a date is expected")
     return 0
   end
-  return check_text(text, found, path, index) or 0
+  return check_text(text, found, path, dot, name) or 0
 end
 
 -- The first value of a header is the header.
@@ -113,18 +116,19 @@ local function refuse_name(name, index, seen, text, found, path)
 end
 
 local function check_named(text, list, found, path)
-  local total, seen, named = 0, {}, 0
+  local total, seen, named, known = 0, {}, 0, 0
   for index, parameter in ipairs(list) do
     local name = name_of(parameter)
     if name then named = named + 1 end
     if name and text.uses[name] and not seen[name] then
-      total = total + check_value(parameter, found, path, "." .. name) * text.uses[name]
+      known = known + 1
+      total = total + check_value(parameter, found, path, ".", name) * text.uses[name]
     else
       refuse_name(name, index, seen, text, found, path)
     end
     if name then seen[name] = true end
   end
-  if #list > 0 and named == 0 then return total end
+  if #list > 0 and named == 0 or known == #text.names then return total end
   for _, name in ipairs(text.names) do
     if not seen[name] then add(found, "missing", path .. "." .. name, "is missing") end
   end

@@ -152,9 +152,10 @@ local function check_missing(shape, seen, found, prefix)
 end
 
 local function check_component(shape, component, position, seen, found, prefix)
-  local kind = type(component) == "table" and type(component.type) == "string" and lower(component.type)
+  local kind = type(component) == "table" and component.type
+  if not PARTS[kind] then kind = type(kind) == "string" and lower(kind) end
   if kind == "button" then return check_buttons.check(shape, component, seen, found, prefix) end
-  local part = kind and PARTS[kind]
+  local part = PARTS[kind]
   if not part then
     return add(found, "extra", prefix .. "components[" .. position .. "]", "is " .. (kind and "of type " .. show(kind)
       or show(component)) .. ", which no template takes")

@@ -1,5 +1,5 @@
 -- The report's page in a real browser, at phone and desk width, light and dark. The pictures go to build/report/.
--- `make screenshots` installs the browser; without it these are pending.
+-- `make browser` installs the browser; without it these are pending.
 local browser = require "spec.support.browser"
 local folder = require "spec.support.folder"
 local journals = require "spec.support.journals"
@@ -33,7 +33,7 @@ local PAGES = {
 
 describe("the report in a browser", function()
   if not browser.there() then
-    pending "no chromium: `make screenshots` installs it and looks at the page"
+    pending "no chromium: `make browser` installs it and looks at the page"
     return
   end
 

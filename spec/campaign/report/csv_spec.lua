@@ -54,6 +54,26 @@ describe("the report's CSV", function()
       { "", "", "", "", "" }, { "", "", "", "", "" } }, last)
   end)
 
+  it("tells a recipient's column from one of its own with the same name", function()
+    local records = reader.records(written({ { row = 1, state = "read", data = { state = "Texas", ["data.state"] = "x" } } }, { "state" }))
+    assert.same({ "data.state", "Texas" }, { records[1][19], records[2][19] })
+    assert.same({ "state", "read" }, { records[1][5], records[2][5] })
+  end)
+
+  it("knows the columns that nobody has", function()
+    local function problem(rows, columns)
+      local writer = assert(csv.open(home .. "/report.csv", columns))
+      for _, row in ipairs(rows) do assert(writer:add(row)) end
+      writer:abandon()
+      return writer:problem()
+    end
+    local rows = { { row = 1, data = { first_name = "Ana" } }, { row = 2, data = { city = "Rome", first_name = "Bo" } }, { row = 3 } }
+    assert.is_nil(problem(rows, { "first_name", "city" }))
+    assert.is_nil(problem({}, { "town" }))
+    assert.equal('has "town", which no recipient has; known are city, first_name', problem(rows, { "city", "town" }))
+    assert.equal('has "firstname", which no recipient has, did you mean "first_name"?', problem(rows, { "firstname" }))
+  end)
+
   it("has no value that a spreadsheet runs", function()
     for _, row in ipairs {
       { "=1+1", "'=1+1" }, { "+1+1", "'+1+1" }, { "-1+1", "'-1+1" }, { "@SUM(A1)", "'@SUM(A1)" }, { "\t=1", "'\t=1" },

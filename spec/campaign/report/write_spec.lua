@@ -43,6 +43,20 @@ describe("report.write", function()
     assert.same({}, files.names(home))
   end)
 
+  it("says that a column is not there, and leaves the old files alone", function()
+    folder.write(home .. "/a.csv", "old")
+    local journal = journals.of(function(index)
+      if index <= 3 then return { row = index, recipient = "+1555000000" .. index, state = "sent", data = '{"city":"Rome"}' } end
+    end)
+    local ok, err = report.write(journal, { csv = home .. "/a.csv", html = home .. "/a.html", columns = { "ciry" } })
+    assert.same({ nil, "invalid", "columns" }, { ok, err.kind, err.path })
+    assert.matches('has "ciry", which no recipient has, did you mean "city"?', tostring(err), 1, true)
+    assert.same({ "a.csv" }, files.names(home))
+    assert.equal("old", files.read(home .. "/a.csv"))
+    assert.is_true(report.write(journal, { csv = home .. "/a.csv", columns = { "city" } }))
+    assert.matches("Rome\r\n$", files.read(home .. "/a.csv"))
+  end)
+
   it("leaves the old files alone when it breaks off", function()
     folder.write(home .. "/a.csv", "old")
     folder.write(home .. "/a.html", "old")
@@ -100,7 +114,8 @@ describe("report.write", function()
     for _, row in ipairs {
       { { htm = "x" }, 'htm is not known, did you mean "html"?' }, { { html = 5 }, "html is a number" }, { { csv = "" }, "csv is empty" },
       { { html = home .. "/x", rate_card = { currency = "EUR" } }, "rate_card.prices is missing" },
-      { { csv = "x", columns = { 5 } }, "columns[1] is a number" }, { { html = "x", least_sample = 0 }, "least_sample is 0" },
+      { { csv = "x", columns = { 5 } }, "columns[1] is a number" },
+      { { csv = "x", columns = { "a", "a" } }, 'columns[2] is "a" a second time' }, { { html = "x", least_sample = 0 }, "least_sample is 0" },
     } do
       local ok, err = pcall(report.write, journals.of {}, row[1])
       assert.is_false(ok)

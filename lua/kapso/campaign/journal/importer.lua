@@ -7,10 +7,15 @@
 local json = require "kapso.json"
 local store = require "kapso.campaign.journal.store"
 
+local unpack = rawget(table, "unpack") or rawget(_G, "unpack") -- Lua 5.1 has it among the globals
+
 local importer = {}
 
+-- New rows go in some at a time: that is twice as fast as one by one.
+local AT_ONCE = 25
 local INSERT = [[INSERT INTO recipients (import, line, recipient, copy, state, attempt, variant, data, message, created_at)
-  VALUES (?, ?, ?, 0, ?, 0, ?, ?, ?, ?)]]
+  VALUES ]]
+local VALUES, WIDTH = "(?, ?, ?, 0, ?, 0, ?, ?, ?, ?)", 8
 local KNOWN = [[SELECT row, data, state, message FROM recipients WHERE recipient = ? AND import < ?
   ORDER BY copy LIMIT 1]]
 local SEEN = "UPDATE recipients SET import = ?, line = ? WHERE row = ?"
@@ -64,13 +69,36 @@ local function compare(self, known, row)
   return "changed"
 end
 
+local inserts = {} -- how many rows → the statement
+
+local function insert_of(count)
+  local sql = inserts[count] or INSERT .. VALUES .. (", " .. VALUES):rep(count - 1)
+  inserts[count] = sql
+  return sql
+end
+
+-- Puts in the rows that wait.
+local function flush(self)
+  local count = self.waiting
+  self.waiting = 0
+  if count > 0 then self.db:run(insert_of(count), unpack(self.values, 1, count * WIDTH)) end
+end
+
+local function insert(self, row)
+  local values, last = self.values, self.waiting * WIDTH
+  values[last + 1], values[last + 2], values[last + 3], values[last + 4] = self.number, row.line, row.recipient, row.state
+  values[last + 5], values[last + 6], values[last + 7], values[last + 8] = row.variant, row.data, row.message, self.at
+  self.waiting = self.waiting + 1
+  if self.waiting == AT_ONCE then flush(self) end
+end
+
 --- Adds a row.
 ---@param row table recipient, line, data (JSON), variant, state ("pending" or "suppressed"), message (why, when suppressed)
 ---@return string what "added", "same" or "changed"
 function Import:add(row)
   local known = self.number > 1 and self.db:row(KNOWN, row.recipient, self.number)
   if known then return compare(self, known, row) end
-  self.db:run(INSERT, self.number, row.line, row.recipient, row.state, row.variant, row.data, row.message, self.at)
+  insert(self, row)
   self.added = self.added + 1
   return "added"
 end
@@ -122,6 +150,7 @@ end
 ---@return table summary added, changed, removed, rejected, repeated (rows skipped as a person's second, third, …)
 function Import:finish(rejected)
   local gone = { 0 }
+  flush(self)
   if self.number == 1 then self.db:run(WITH_INDEX) end
   number_copies(self)
   if self.number > 1 then gone = self.db:row(GONE, self.number) end
@@ -150,7 +179,7 @@ function importer:import(options)
   return setmetatable({
     db = self.db, number = number, source = options.source, fingerprint = options.fingerprint,
     at = options.at, adopt = options.adopt, duplicates = options.duplicates,
-    on_duplicate = options.on_duplicate, added = 0, changed = 0, repeated = 0,
+    on_duplicate = options.on_duplicate, values = {}, waiting = 0, added = 0, changed = 0, repeated = 0,
   }, Import)
 end
 

@@ -6,8 +6,10 @@
 -- no harm, and so the column can be fed to the next campaign as it is.
 -- @module kapso.campaign.report.csv
 
+local check = require "kapso.check"
 local core = require "kapso.core"
 local sink = require "kapso.sink"
+local spelling = require "kapso.spelling"
 local text = require "kapso.campaign.report.text"
 
 local find, gsub = string.find, string.gsub
@@ -26,6 +28,9 @@ local COLUMNS = {
   { "created_at", nil, TIME }, { "sent_at", nil, TIME }, { "delivered_at", nil, TIME }, { "read_at", nil, TIME },
   { "failed_at", nil, TIME }, { "updated_at", nil, TIME },
 }
+
+local TAKEN = {}
+for _, column in ipairs(COLUMNS) do TAKEN[column[1]] = true end
 
 --- One value as a cell.
 ---@param value any nil is an empty cell
@@ -57,10 +62,11 @@ local function own_data(row)
   return type(data) == "table" and data or {}
 end
 
+-- A column of the list that has a name of the report's is told apart.
 local function header(columns)
   local cells = {}
   for index, column in ipairs(COLUMNS) do cells[index] = column[1] end
-  for _, name in ipairs(columns) do cells[#cells + 1] = cell(name) end
+  for _, name in ipairs(columns) do cells[#cells + 1] = cell(TAKEN[name] and "data." .. name or name) end
   return table.concat(cells, ",")
 end
 
@@ -73,11 +79,12 @@ end
 
 --- Opens the file; it appears under its name when it is finished, never half.
 ---@param path string
----@param columns string[]|nil columns of the recipients' own data that come last
+---@param columns string[]|nil columns of the recipients' own data that come last; one that is named like one of the
+--- report's, as "state", becomes "data.state"
 ---@return table|nil writer
 ---@return table|nil err
 function csv.open(path, columns)
-  local self = setmetatable({ sink = sink.new(path), columns = columns or {}, lines = {}, cells = {} }, Writer)
+  local self = setmetatable({ sink = sink.new(path), columns = columns or {}, seen = {}, lines = {}, cells = {} }, Writer)
   local ok, err = self.sink:open()
   if not ok then return nil, err end
   self.lines[1] = header(self.columns)
@@ -97,11 +104,26 @@ function Writer:add(row)
   end
   if #self.columns > 0 then
     local data = own_data(row)
-    for index, name in ipairs(self.columns) do cells[#COLUMNS + index] = cell(data[name]) end
+    for index, name in ipairs(self.columns) do
+      cells[#COLUMNS + index] = cell(data[name])
+      if data[name] ~= nil then self.seen[name] = true end
+    end
+    if next(data) ~= nil then self.latest = data end
   end
   self.lines[#self.lines + 1] = table.concat(cells, ",")
   if #self.lines < CHUNK then return true end
   return self:flush()
+end
+
+--- A column that was asked for and that nobody had: a mistake.
+---@return string|nil problem nil where somebody had each, or nobody has any data
+function Writer:problem()
+  if not self.latest then return nil end
+  for _, name in ipairs(self.columns) do
+    if not self.seen[name] then
+      return ("has %s, which no recipient has%s"):format(check.show(name), spelling.suggestion(name, self.latest))
+    end
+  end
 end
 
 --- Puts the file in its place.

@@ -8,6 +8,7 @@
 
 local check = require "kapso.check"
 local csv = require "kapso.campaign.report.csv"
+local errors = require "kapso.errors"
 local figures = require "kapso.campaign.report.figures"
 local html = require "kapso.campaign.report.html"
 local sink = require "kapso.sink"
@@ -25,7 +26,8 @@ local function read_options(options)
   if options.least_sample ~= nil then check.number(options.least_sample, "least_sample", SAMPLE) end
   if options.columns ~= nil then
     check.list(options.columns, "columns", { what = "names of columns" })
-    for index, name in ipairs(options.columns) do check.string(name, "columns", nil, index) end
+    local seen = {}
+    for index, name in ipairs(options.columns) do check.unique(seen, check.string(name, "columns", nil, index), "columns", index) end
   end
 end
 
@@ -101,9 +103,11 @@ function report.write(journal, options)
   local went_well, result, trouble = pcall(add_up, journal, options, writer)
   local ok = went_well and result
   err = trouble
-  if ok and writer then ok, err = writer:finish() end
-  if not ok and writer then writer:abandon() end
+  local problem = ok and writer and writer:problem()
+  if ok and writer and not problem then ok, err = writer:finish() end
+  if writer and (problem or not ok) then writer:abandon() end
   if not went_well then error(result, 0) end
+  if problem then return nil, errors.invalid("columns", problem) end
   if not ok then return failed(err, "csv") end
   if not options.html then return true end
   ok, err = write_page(html.page(result, { title = title_of(journal, options), now = system.time() }), options.html)

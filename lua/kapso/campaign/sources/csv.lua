@@ -114,6 +114,8 @@ function Csv:rows()
   check_required(self, names, first)
   local width = #names
   return function()
+    local plain, record = reader:row(names)
+    if plain then return plain, record end
     local line, fields, count, reject = reader:next()
     if reject then
       reject.column = names[reject.column] or reject.column

@@ -11,7 +11,7 @@ local core = require "kapso.core"
 
 local byte, find, format, gsub, sub = string.byte, string.find, string.format, string.gsub, string.sub
 local huge, min = math.huge, math.min
-local utf8_length = core.utf8_length
+local csv_row, utf8_length = core.csv_row, core.utf8_length
 
 local records = {}
 
@@ -229,6 +229,19 @@ local function start(self)
   self.separator = self.separator or detect(self)
   self.separator_byte = byte(self.separator)
   self.stops = '["\r\n%' .. self.separator .. "]"
+end
+
+--- The next record as a row, where it is one line that nothing is special about, as nearly all are: the core reads it.
+---@param names string[] of its fields
+---@return integer|nil line nil for a record that `next` is to read
+---@return table|nil row name → field
+function Records:row(names)
+  if self.map or not self.stops then return nil end
+  local row, over = csv_row(self.buffer, self.at, self.separator, names)
+  if not row or over - self.at > MAX_RECORD then return nil end
+  local line = self.line
+  self.at, self.line = over, line + 1
+  return line, row
 end
 
 --- The next record. Empty lines are passed over.
