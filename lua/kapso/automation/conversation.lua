@@ -3,6 +3,7 @@
 
 local asking = require "kapso.automation.asking"
 local chat = require "kapso.automation.chat"
+local deaths = require "kapso.automation.deaths"
 local failpoint = require "kapso.failpoint"
 local handoff = require "kapso.automation.handoff"
 local json = require "kapso.json"
@@ -315,6 +316,25 @@ local function open(bot, claim, loaded)
   return self
 end
 
+-- Before anything else happens: whoever dies of it, too, has counted it.
+local function count_death(self)
+  local hold_until, err = deaths.count(self.data, system.time())
+  if hold_until then
+    self.hold_until = hold_until
+    self.bot:report(err, {})
+  end
+  self:commit { data_change(self) }
+end
+
+local function do_all(self, rows)
+  go_on(self)
+  for _, row in ipairs(rows) do
+    if is_stopped(self) then return end
+    handle_row(self, row)
+  end
+  if not is_stopped(self) then wake(self) end
+end
+
 --- Does all there is to do in a conversation that was claimed, and gives it up.
 ---@param bot table
 ---@param claim table
@@ -325,12 +345,11 @@ function conversation.tend(bot, claim)
   if not loaded then return nil, err end
   local self = open(bot, claim, loaded)
   failpoint "loaded"
-  go_on(self)
-  for _, row in ipairs(loaded.events) do
-    if is_stopped(self) then break end
-    handle_row(self, row)
+  if claim.is_taken_over then count_death(self) end
+  if not is_stopped(self) then
+    do_all(self, loaded.events)
+    self.is_changed = deaths.forget(self.data) or self.is_changed
   end
-  if not is_stopped(self) then wake(self) end
   if self.broken then return nil, self.broken end
   failpoint "release"
   local released, more = bot.store:release(claim, { now = system.time(), wake_at = self.hold_until or next_wake(self),
