@@ -66,6 +66,7 @@ build = {
     ["kapso.automation.bot"] = "lua/kapso/automation/bot.lua",
     ["kapso.automation.chat"] = "lua/kapso/automation/chat.lua",
     ["kapso.automation.conversation"] = "lua/kapso/automation/conversation.lua",
+    ["kapso.automation.deaths"] = "lua/kapso/automation/deaths.lua",
     ["kapso.automation.flow.endpoint"] = "lua/kapso/automation/flow/endpoint.lua",
     ["kapso.automation.flow.envelope"] = "lua/kapso/automation/flow/envelope.lua",
     ["kapso.automation.flow.media"] = "lua/kapso/automation/flow/media.lua",

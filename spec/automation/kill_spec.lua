@@ -52,13 +52,16 @@ describe("a bot that is killed", function()
     return list
   end
 
-  -- The time that a dead process's claims hold is not waited for. One that died early has not made the table yet.
-  local function expire()
+  -- Changes all conversations. A process that died early has not made the table yet.
+  local function change(what)
     local database = assert(DBI.Connect("SQLite3", place .. "/bot.db"))
     database:autocommit(true)
-    pcall(DBI.Do, database, "UPDATE bot_conversations SET lease_until = 0 WHERE owner IS NOT NULL")
+    pcall(DBI.Do, database, "UPDATE bot_conversations SET " .. what)
     database:close()
   end
+
+  -- The time that a dead process's claims hold is not waited for.
+  local function expire() change "lease_until = 0" end
 
   local function run(command, options)
     options.environment = campaign_files.environment(sandbox)
@@ -95,6 +98,19 @@ describe("a bot that is killed", function()
         end_well(command)
       end
     end
+  end)
+
+  it("by one conversation again and again leaves it alone for a while", function()
+    local command = make()
+    for _ = 1, 4 do
+      assert.is_true(run(command, { fail_point = "play" }).killed)
+      expire()
+    end
+    local result = run(command, { after = 1.5 })
+    assert.matches("4 workers in a row were killed, or stood still, while they had the conversation with", result.err, 1, true)
+    assert.same({}, said(people[1]))
+    change "wake_at = 0, hold_until = NULL"
+    end_well(command)
   end)
 
   it("at random, again and again", function()

@@ -21,14 +21,21 @@ end
 
 local PINNED = has "taskset" and "taskset -c 0 " or ""
 
---- Runs a program on the first core; the numbers it prints.
-function measure.run(command)
-  local printed = line(PINNED .. command)
+local function numbers_of(command)
+  local printed = line(command)
   local numbers = {}
   for word in (printed or ""):gmatch "[%d.]+" do numbers[#numbers + 1] = tonumber(word) end
   assert(#numbers > 0, "this failed: " .. command)
   return numbers
 end
+
+--- Runs a program on the first core; the numbers it prints.
+function measure.run(command)
+  return numbers_of(PINNED .. command)
+end
+
+--- The same on any core, for what is measured with as many processes as there are cores.
+measure.run_anywhere = numbers_of
 
 --- Pins the workers of the nginx in a folder to a core.
 function measure.pin(folder, core)

@@ -158,6 +158,19 @@ case("wakes when it is time", function(store)
     store:next_wake(1511) }
 end, { false, 1500.5, 0, { 1 }, NOTHING, 1500.5 })
 
+case("changes what is left to be changed as it gives up", function(store)
+  local mine = only(store)
+  local event = store:load(mine).events[1].id
+  store:commit(mine, { { "run", "9", "{}" } })
+  local refused = kind_of(store:release({ id = mine.id, token = mine.token - 1 }, { now = 1001, changes = { { "done", event } } }))
+  local pending = store:counts().pending
+  local ok, more = store:release(mine, { now = 1001, changes = { { "done", event }, { "end_run", "9", '{"state":"failed"}' },
+    { "remember", "name", '"Ana"' } } })
+  add(store, { entry({ "2" }, { "u:only" }) }, { now = 1002 })
+  local loaded = store:load(claim(store, "me", 1002)[1])
+  return { refused, pending, ok, more, #loaded.events, #loaded.runs, loaded.memory, store:counts().failed }
+end, { "lost", 1, true, false, 1, 0, { name = '"Ana"' }, 1 })
+
 case("does not wake what is held, and not for what comes meanwhile", function(store)
   local mine = only(store)
   local _, more = store:release(mine, { now = 1001, hold_until = 1100, wake_at = 1100 })

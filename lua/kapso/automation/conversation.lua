@@ -3,6 +3,7 @@
 
 local asking = require "kapso.automation.asking"
 local chat = require "kapso.automation.chat"
+local deaths = require "kapso.automation.deaths"
 local failpoint = require "kapso.failpoint"
 local handoff = require "kapso.automation.handoff"
 local json = require "kapso.json"
@@ -21,18 +22,33 @@ local CLIENT_PAUSE = 10  -- seconds until it is seen whether there is a client n
 local Conversation = {}
 Conversation.__index = Conversation
 
+local function data_change(self)
+  return { "data", record.encode(self.data, "data") }
+end
+
+-- What can wait for the next change, or for the end: where it is lost with the process, it comes to the same again.
+local function put_off(self, change)
+  self.put_off[#self.put_off + 1] = change
+end
+
+local function take_put_off(self)
+  local list = self.put_off
+  self.put_off = {}
+  if self.is_changed then list[#list + 1] = data_change(self) end
+  self.is_changed = false
+  return list
+end
+
 --- Changes the store, if the conversation is still this worker's.
 ---@param changes table[]
 ---@return boolean|nil ok
 ---@return table|nil err
 function Conversation:commit(changes)
-  local ok, err = self.bot.store:commit(self.claim, changes)
+  local list = take_put_off(self)
+  for _, change in ipairs(changes) do list[#list + 1] = change end
+  local ok, err = self.bot.store:commit(self.claim, list)
   if not ok then self.broken = err end
   return ok, err
-end
-
-local function data_change(self)
-  return { "data", record.encode(self.data, "data") }
 end
 
 --- The change that puts down a message that was sent.
@@ -85,7 +101,7 @@ end
 -- Ends a run in whatever way it ended.
 local function end_run(self, run, state, err)
   self.runs[run] = nil
-  return self:commit { { "end_run", run.id, record.encode({ state = state, error = err and log.text(err) }, "run") } }
+  put_off(self, { "end_run", run.id, record.encode({ state = state, error = err and log.text(err) }, "run") })
 end
 
 local play
@@ -93,7 +109,8 @@ local play
 -- The script is another one: the chat ends, or begins anew.
 local function diverged(self, run, err)
   self.bot:report(err, { event = run.event, handler = run.handler })
-  if not end_run(self, run, "diverged", err) or self.bot.settings.on_change ~= "restart" then return end
+  end_run(self, run, "diverged", err)
+  if self.bot.settings.on_change ~= "restart" then return end
   local handler, captures = self.bot:find(run.event)
   if not handler then return end
   local again = { id = run.id .. "+", number = run.number, handler = handler.id, captures = captures, event = run.event,
@@ -238,7 +255,8 @@ local function handle(self, event, done)
   local handler, captures
   if not (event.kind:find "^message%." and handoff.is_on(self)) then handler, captures = self.bot:find(event) end
   if handler then return begin(self, handler, captures, event, ("%d"):format(done[2]), done) end
-  self:commit { done, data_change(self) }
+  put_off(self, done)
+  self.is_changed = true
 end
 
 -- An event of which nothing can be made is put down as done: it is not to stand in the way of those after it.
@@ -247,7 +265,7 @@ local function handle_row(self, row)
   local ok, err = pcall(handle, self, event, done)
   if ok then return end
   self.bot:report(err, { event = type(event) == "table" and event or nil })
-  self:commit { done }
+  put_off(self, done)
 end
 
 -- Those who have waited long enough.
@@ -287,7 +305,7 @@ local function decode_steps(texts)
 end
 
 local function open(bot, claim, loaded)
-  local self = setmetatable({ bot = bot, claim = claim, id = loaded.id, memory = loaded.memory, runs = {}, handled = 0,
+  local self = setmetatable({ bot = bot, claim = claim, id = loaded.id, memory = loaded.memory, runs = {}, handled = 0, put_off = {},
     data = loaded.data and json.decode(loaded.data) or {}, next_number = #loaded.runs + 1 }, Conversation)
   self.wa_id = self.data.wa_id
   for number, row in ipairs(loaded.runs) do
@@ -296,6 +314,25 @@ local function open(bot, claim, loaded)
     self.runs[run] = true
   end
   return self
+end
+
+-- Before anything else happens: whoever dies of it, too, has counted it.
+local function count_death(self)
+  local hold_until, err = deaths.count(self.data, system.time())
+  if hold_until then
+    self.hold_until = hold_until
+    self.bot:report(err, {})
+  end
+  self:commit { data_change(self) }
+end
+
+local function do_all(self, rows)
+  go_on(self)
+  for _, row in ipairs(rows) do
+    if is_stopped(self) then return end
+    handle_row(self, row)
+  end
+  if not is_stopped(self) then wake(self) end
 end
 
 --- Does all there is to do in a conversation that was claimed, and gives it up.
@@ -308,16 +345,15 @@ function conversation.tend(bot, claim)
   if not loaded then return nil, err end
   local self = open(bot, claim, loaded)
   failpoint "loaded"
-  go_on(self)
-  for _, row in ipairs(loaded.events) do
-    if is_stopped(self) then break end
-    handle_row(self, row)
+  if claim.is_taken_over then count_death(self) end
+  if not is_stopped(self) then
+    do_all(self, loaded.events)
+    self.is_changed = deaths.forget(self.data) or self.is_changed
   end
-  if not is_stopped(self) then wake(self) end
   if self.broken then return nil, self.broken end
   failpoint "release"
   local released, more = bot.store:release(claim, { now = system.time(), wake_at = self.hold_until or next_wake(self),
-    hold_until = self.hold_until })
+    hold_until = self.hold_until, changes = take_put_off(self) })
   if not released then return nil, more end
   failpoint "released"
   return self.handled, more

@@ -23,6 +23,7 @@ local function finish(self, jobs, err)
   for _, job in ipairs(jobs) do
     job.is_done, job.err = true, err
     table.remove(self.queue, 1)
+    if job.waiter then job.waiter:tell() end
   end
 end
 
@@ -60,7 +61,7 @@ function Writer:write(body, ...)
   local job = { body = body, count = select("#", ...), ... }
   self.queue[#self.queue + 1] = job
   patience.turn()
-  local ok, err = patience.try(self.seconds, settle, self, job)
+  local ok, err = patience.try_job(job, self.seconds, settle, self, job)
   if not ok then
     withdraw(self, job)
     return nil, err

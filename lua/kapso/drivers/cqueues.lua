@@ -141,11 +141,13 @@ function driver.sleep(seconds)
   if seconds <= 0 then cqueues.poll(0) end
 end
 
---- Waits until somebody calls the task's `tell`, or cancels it. A call before that counts.
-function driver.park()
+--- Waits until somebody calls the task's `tell`, or cancels it, or for so many seconds at the most. A call before that
+--- counts.
+---@param seconds number|nil
+function driver.park(seconds)
   local task = current()
   task.interrupted = false
-  await(task, function() return task.told or task.interrupted end)
+  await(task, function() return task.told or task.interrupted end, seconds)
   task.told = false
 end
 

@@ -37,10 +37,11 @@ end
 ---@param id number
 ---@param state table
 ---@param options table now, owner, lease
----@return table claim
+---@return table claim is_taken_over: the owner before has let it lapse
 function rules.claim(id, state, options)
+  local is_taken_over = state.owner ~= nil
   state.owner, state.token, state.lease_until = options.owner, state.token + 1, options.now + options.lease
-  return { id = id, token = state.token }
+  return { id = id, token = state.token, is_taken_over = is_taken_over }
 end
 
 --- Gives it up.

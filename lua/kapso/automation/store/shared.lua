@@ -195,13 +195,18 @@ function Shared:commit(claimed, list)
 end
 
 local function release(view, claimed, options)
-  local doc = claimed_one(view, claimed)
+  local doc, totals = claimed_one(view, claimed), totals_of(view)
   if not doc then return nil, rules.lost(claimed) end
+  if options.changes then
+    documents.apply(doc, totals, options.changes)
+    view:write(TOTALS, totals)
+  end
   return true, update(view, claimed.id, doc, rules.release, doc, options, #doc.events > 0)
 end
 
 --- As `Sql:release`.
 function Shared:release(claimed, options)
+  changes.check(options.changes or {})
   return write(self, release, claimed, options)
 end
 

@@ -147,6 +147,7 @@ end
 local function release(db, claimed, options)
   local state = states.of(db, claimed)
   if not state then return nil, rules.lost(claimed) end
+  changes.apply(db, claimed.id, options.changes or {})
   local more = rules.release(state, options, db:row(IS_PENDING, claimed.id) ~= nil)
   states.write(db, claimed.id, state)
   return true, more
@@ -154,10 +155,12 @@ end
 
 --- Gives a conversation up.
 ---@param claimed table
----@param options table now, wake_at (when somebody must look at it), hold_until (before then nobody need)
+---@param options table now, wake_at (when somebody must look at it), hold_until (before then nobody need), changes (as for
+--- `commit`, made with it)
 ---@return boolean|nil ok
 ---@return boolean|table more whether there is something to do at once; the error when there is one
 function Sql:release(claimed, options)
+  changes.check(options.changes or {})
   return self.writer:write(release, self.db, claimed, options)
 end
 
