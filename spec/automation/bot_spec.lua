@@ -1,5 +1,6 @@
 local bot_place = require "spec.support.bot_place"
 local kapso = require "kapso"
+local patterns = require "kapso.automation.patterns"
 local server = require "spec.support.server"
 local webhooks = require "spec.support.webhooks"
 
@@ -59,7 +60,13 @@ describe("a bot", function()
     it("names wrong options", function()
       assert.error_matches(function() kapso.bot { stor = "x" } end, "is not known, did you mean \"store\"")
       assert.error_matches(function() make { on_change = "stop" } end, "on_change")
-      assert.error_matches(function() make():on("message.text", "(", function() end) end, "no Lua pattern")
+      for _, pattern in ipairs { "(", "order (", "a)", "[a", "x[^]", "%", "%b(", "%fa", "(a%1)", "%2", ("()"):rep(33) } do
+        assert.error_matches(function() make():on("message.text", pattern, function() end) end, "no Lua pattern")
+      end
+      for _, pattern in ipairs { "^[]x]", "[^]]", "%b()", "%f[%a]x", "(a)%1", "%[(", "a-%)" } do
+        local is_one = pcall(string.find, "[a)(a)]x", pattern)
+        assert.equal(is_one, (pcall(patterns.check, pattern, "pattern")))
+      end
     end)
   end)
 

@@ -95,6 +95,7 @@ describe("a poisonous event:", function()
       work(bot)
       assert.equal(1, #place.reported)
       local ok, text = pcall(tostring, place.reported[1].err)
+      if text == "error in error handling" then text = "stack overflow" end -- LuaJIT at times has no stack left for more
       assert.is_truthy(not ok or text:find(bug[2], 1, true), text)
       is_alive(bot)
     end)

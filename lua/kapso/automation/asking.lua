@@ -3,6 +3,8 @@
 
 local check = require "kapso.check"
 local errors = require "kapso.errors"
+local patterns = require "kapso.automation.patterns"
+local record = require "kapso.automation.record"
 local stage = require "kapso.automation.stage"
 local system = require "kapso.system"
 
@@ -14,6 +16,7 @@ local NO_ANSWERS = { ["message.reaction"] = true }
 local MEDIA = { "image", "video", "audio", "document", "sticker" }
 
 local function by_pattern(pattern)
+  patterns.check(pattern, "options.validate")
   return function(answer) return answer.text ~= nil and answer.text:find(pattern) ~= nil end
 end
 
@@ -60,6 +63,12 @@ function asking.wait(chat, question, settings)
   return step.answer
 end
 
+local function validated(validate, answer)
+  local is_valid, reply = validate(answer)
+  if is_valid then return true end
+  return false, record.copy(reply or nil, "validate")
+end
+
 --- Whether an answer will do; what was found is recorded.
 ---@param chat table
 ---@param answer table
@@ -70,8 +79,8 @@ function asking.is_valid(chat, answer, settings)
   if not settings.validate then return true end
   local step = chat.record:step "validate"
   if step.state ~= "done" then
-    local is_valid, reply = settings.validate(answer)
-    step.state, step.is_valid, step.reply = "done", is_valid and true or false, not is_valid and reply or nil
+    local is_valid, reply = chat.record:call(step, validated, settings.validate, answer)
+    step.state, step.is_valid, step.reply = "done", is_valid, reply
     chat.record:save()
   end
   return step.is_valid, step.reply

@@ -116,7 +116,7 @@ function Chat:sleep(seconds)
   stage.leave { why = "waiting" }
 end
 
---- Does something of your own, once: what the function returns is recorded, and returned again from the record.
+--- Does something of your own, once: what the function returns, or raises, is recorded, and comes again from the record.
 -- Where it ended, but was killed before that could be recorded, it is done again: the key that it is given is then the
 -- same, for services that know repeated requests by one.
 ---@param name string
@@ -127,7 +127,8 @@ function Chat:once(name, body)
   if type(body) ~= "function" then error("chat:once needs a function: chat:once(\"order\", function(key) ... end)", 2) end
   local step = self.record:step("once", mark.of(name), name)
   if step.state ~= "done" then
-    step.value = body(("%s:%s:%d"):format(self.conversation.id, self.record.id, self.record.position))
+    local key = ("%s:%s:%d"):format(self.conversation.id, self.record.id, self.record.position)
+    step.value = self.record:call(step, function() return record.copy(body(key), name) end)
     step.state = "done"
     self.record:save()
   end
@@ -139,10 +140,11 @@ end
 ---@param value any what JSON can hold; nil forgets it
 function Chat:remember(key, value)
   check.string(key, "key")
+  local text = value ~= nil and record.encode(value, key) or nil
   local step = self.record:step("remember", mark.of(key, value), key)
   if step.state == "done" then return end
   step.state = "done"
-  self.record:save { self.conversation:remember(key, value) }
+  self.record:save { self.conversation:remember(key, text) }
 end
 
 --- What is kept with the person.
@@ -170,12 +172,14 @@ end
 ---@return boolean|nil done
 ---@return kapso.Error|nil err
 function Chat:typing()
+  check.string(self.latest, "chat.latest", nil)
   local step = self.record:step "typing"
-  if step.state == "done" then return true end
-  local done, err = self.client:mark_read(self.latest, { typing = true, phone_number_id = self.phone_number_id })
-  step.state = "done"
-  self.record:save()
-  if not done then return nil, err end
+  if step.state ~= "done" then
+    local done, err = self.client:mark_read(self.latest, { typing = true, phone_number_id = self.phone_number_id })
+    step.state, step.err = "done", not done and record.fields(err) or nil
+    self.record:save()
+  end
+  if step.err then return nil, errors.new(step.err) end
   return true
 end
 

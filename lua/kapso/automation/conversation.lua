@@ -75,10 +75,9 @@ end
 
 --- The change that keeps a value with the person.
 ---@param key string
----@param value any
+---@param text string|nil the value as JSON
 ---@return table change
-function Conversation:remember(key, value)
-  local text = value ~= nil and record.encode(value, key) or nil
+function Conversation:remember(key, text)
   self.memory[key] = text
   return { "remember", key, text }
 end

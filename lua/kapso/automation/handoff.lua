@@ -3,6 +3,7 @@
 
 local errors = require "kapso.errors"
 local mark = require "kapso.automation.mark"
+local record = require "kapso.automation.record"
 local system = require "kapso.system"
 
 local handoff = {}
@@ -10,8 +11,7 @@ local handoff = {}
 local PAUSE = 30 -- seconds for which an assignment that was there is taken to be there still
 
 local function fail(chat, step, err)
-  step.state, step.err = "done", { kind = err.kind, message = err.message, status = err.status, code = err.code,
-    outcome = err.outcome, advice = err.advice }
+  step.state, step.err = "done", record.fields(err)
   chat.record:save()
   return nil, errors.new(step.err)
 end

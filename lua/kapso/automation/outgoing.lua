@@ -10,13 +10,13 @@ local failpoint = require "kapso.failpoint"
 local history = require "kapso.campaign.history"
 local json = require "kapso.json"
 local metrics = require "kapso.automation.metrics"
+local record = require "kapso.automation.record"
 local stage = require "kapso.automation.stage"
 local system = require "kapso.system"
 
 local outgoing = {}
 
 local PAUSES = { 1, 3, 10, 30, 60 }   -- seconds before a message that was not sent is tried again
-local KEPT = { "kind", "message", "status", "code", "subcode", "category", "outcome", "path", "details", "advice", "retry" }
 
 local function hold(until_time)
   stage.leave { why = "hold", at = until_time }
@@ -24,8 +24,7 @@ end
 
 local function end_with_error(chat, step, err)
   metrics.count("messages_total", err.outcome)
-  step.state, step.err = "done", {}
-  for _, name in ipairs(KEPT) do step.err[name] = err[name] end
+  step.state, step.err = "done", record.fields(err)
   chat.record:save()
   return nil, errors.new(step.err)
 end
@@ -120,13 +119,6 @@ function outgoing.send(chat, step, message, options)
   end
   if step.state == "sending" or step.state == "unknown" then return resolve(chat, step, message, options) end
   return attempt(chat, step, message, options)
-end
-
---- Whether it is not settled yet: what must be looked at before anything else happens.
----@param step table|nil
----@return boolean
-function outgoing.is_open(step)
-  return step ~= nil and (step.state == "sending" or step.state == "unknown" or step.state == "again")
 end
 
 return outgoing

@@ -5,6 +5,8 @@ local check = require "kapso.check"
 
 local patterns = {}
 
+local MAX_CAPTURES = 32 -- Lua's own limit
+
 local unpack = rawget(table, "unpack") or rawget(_G, "unpack") -- Lua 5.1 has it among the globals
 
 -- In a time that grows with the length, whatever the text: people write it.
@@ -52,9 +54,69 @@ local function by_function(predicate)
   end
 end
 
-local function check_pattern(pattern)
-  local ok, why = pcall(string.find, "", pattern)
-  if not ok then check.fail("pattern", ("is no Lua pattern: %s"):format((why:gsub("^.-:%d+: ", "")))) end
+-- Where a set ends that begins at a place: a "]" that is its first item is one.
+local function end_of_set(pattern, at)
+  at = pattern:sub(at + 1, at + 1) == "^" and at + 2 or at + 1
+  repeat
+    local byte = pattern:sub(at, at)
+    if byte == "" then return nil, 'a "]" is missing' end
+    at = at + (byte == "%" and 2 or 1)
+  until pattern:sub(at, at) == "]"
+  return at
+end
+
+local ESCAPES = {
+  [""] = function() return nil, 'it ends with a "%"' end,
+  ["0"] = function() return nil, '"%0" is no capture' end,
+  b = function(pattern, at)
+    if #pattern < at + 3 then return nil, '"%b" needs two characters' end
+    return at + 3
+  end,
+  f = function(pattern, at)
+    if pattern:sub(at + 2, at + 2) ~= "[" then return nil, '"%f" needs a set' end
+    return at + 1
+  end,
+}
+
+-- Where the item ends that begins at a place. `captures` has those that are open, and how many there are.
+local function end_of_item(pattern, at, captures)
+  local byte, following = pattern:sub(at, at), pattern:sub(at + 1, at + 1)
+  if byte == "[" then return end_of_set(pattern, at) end
+  if byte == "%" and ESCAPES[following] then return ESCAPES[following](pattern, at) end
+  if byte == "%" and following:find "%d" and (tonumber(following) > captures.count or captures.open[tonumber(following)]) then
+    return nil, ('"%%%s" is no capture that has ended before'):format(following)
+  end
+  if byte == "(" then
+    captures.count = captures.count + 1
+    captures.open[captures.count] = true
+    table.insert(captures.order, captures.count)
+    if captures.count > MAX_CAPTURES then return nil, "it has too many captures" end
+  elseif byte == ")" then
+    local last = table.remove(captures.order)
+    if not last then return nil, 'a "(" is missing' end
+    captures.open[last] = nil
+  end
+  return byte == "%" and at + 1 or at
+end
+
+-- Lua itself finds a mistake only in a text that leads there.
+local function mistake_in(pattern)
+  local captures, at = { count = 0, open = {}, order = {} }, pattern:sub(1, 1) == "^" and 2 or 1
+  while at <= #pattern do
+    local last, mistake = end_of_item(pattern, at, captures)
+    if not last then return mistake end
+    at = last + 1
+  end
+  if #captures.order > 0 then return 'a ")" is missing' end
+end
+
+--- Refuses what is no Lua pattern.
+---@param pattern string
+---@param path string
+---@return string pattern
+function patterns.check(pattern, path)
+  local mistake = mistake_in(pattern)
+  if mistake then check.fail(path, ("is no Lua pattern: %s"):format(mistake)) end
   return pattern
 end
 
@@ -66,7 +128,7 @@ end
 function patterns.matcher(pattern)
   if pattern == nil then return function() return {} end, "*" end
   local kind = type(pattern)
-  if kind == "string" then return by_pattern(check_pattern(pattern)), pattern end
+  if kind == "string" then return by_pattern(patterns.check(pattern, "pattern")), pattern end
   if kind == "table" then return by_words(pattern), table.concat(pattern, "|") end
   if kind == "function" then return by_function(pattern), "function" end
   check.fail("pattern", "is a " .. kind .. ", a Lua pattern, a list of words or a function(event) is expected")

@@ -6,12 +6,17 @@
 
 local errors = require "kapso.errors"
 local json = require "kapso.json"
+local log = require "kapso.automation.log"
 local stage = require "kapso.automation.stage"
 
 local record = {}
 
 local Record = {}
 Record.__index = Record
+
+local KEPT = { "kind", "message", "status", "code", "subcode", "category", "outcome", "path", "details", "advice", "retry" }
+local MISPLACED = "a chat belongs to its handler: it cannot be used in a coroutine or task of its own, nor in another handler, "
+  .. "nor after its own"
 
 --- A table of a record as JSON.
 ---@param value any
@@ -21,6 +26,28 @@ function record.encode(value, what)
   local text, err = json.encode(value)
   if text then return text end
   error(errors.invalid(what .. (err.path and "." .. err.path or ""), err.message .. "; a bot records it as JSON"), 0)
+end
+
+--- A value as it will be when it is read from the record.
+---@param value any
+---@param what string what it is, for the error
+---@return any
+function record.copy(value, what)
+  if value == nil then return nil end
+  return json.decode(record.encode(value, what))
+end
+
+--- What of an error is recorded, to be raised or returned again: `errors.new` makes one of ours of it.
+---@param err table
+---@return table fields
+function record.fields(err)
+  local fields = {}
+  for _, name in ipairs(KEPT) do fields[name] = err[name] end
+  return fields
+end
+
+local function raise(raised)
+  error(raised.text or errors.new(raised), 0)
 end
 
 --- The script does something else than it did before.
@@ -39,23 +66,43 @@ local function shown(step)
   return step.words and ("%s %q"):format(step.op, step.words) or step.op
 end
 
---- The next step of the handler: as it is recorded, or a new one, of which nothing is kept yet.
+local function check_place(self)
+  if stage.current() ~= self.play then error(MISPLACED, 0) end
+  if self.calling then error(("the function of %s cannot use the chat; what it returns can"):format(self.calling), 0) end
+end
+
+--- The next step of the handler: as it is recorded, or a new one, of which nothing is kept yet. Raises what it raised before.
 ---@param op string
 ---@param mark string|nil
 ---@param words string|nil by which a person knows it
 ---@return table step
 function Record:step(op, mark, words)
+  check_place(self)
+  record.encode(words or "", op) -- a step that could not be kept would hide those after it
   local number = self.position + 1
-  self.position = number
-  local step = self.steps[number]
-  if not step then
-    step = { op = op, mark = mark, words = words }
-    self.steps[number] = step
-  elseif step.op ~= op or step.mark ~= mark then
+  local step = self.steps[number] or { op = op, mark = mark, words = words }
+  self.position, self.steps[number] = number, step
+  if step.op ~= op or step.mark ~= mark then
     stage.leave { why = "diverged", err = record.divergence(("at step %d"):format(number), shown(step),
       "does " .. shown { op = op, words = words }) }
   end
+  if step.raised then raise(step.raised) end
   return step
+end
+
+--- Calls a function for the step that the handler is at. What it raises is recorded, and raised each time.
+---@param step table
+---@param body function
+---@return any
+---@return any
+function Record:call(step, body, ...)
+  self.calling = step.op
+  local ok, first, second = pcall(body, ...)
+  self.calling = nil
+  if ok then return first, second end
+  step.state, step.raised = "done", errors.is(first) and record.fields(first) or { text = log.text(first) }
+  self:save()
+  raise(step.raised)
 end
 
 --- Keeps the step that the handler is at, and what else is to be changed with it. Does not return where that fails: then
@@ -81,19 +128,13 @@ function Record:left_over()
   return record.divergence("after the handler's end", shown(self.steps[self.position + 1]), "does nothing")
 end
 
---- The step that the handler stood at when it was left.
----@return table|nil step
-function Record:last()
-  return self.steps[#self.steps]
-end
-
---- The record of a run.
+--- The record of a run, for the handler that is being played.
 ---@param conversation table
 ---@param id string of the run
 ---@param steps table decoded
 ---@return table
 function record.new(conversation, id, steps)
-  return setmetatable({ conversation = conversation, id = id, steps = steps, position = 0 }, Record)
+  return setmetatable({ conversation = conversation, id = id, steps = steps, position = 0, play = stage.current() }, Record)
 end
 
 return record

@@ -10,22 +10,31 @@ local log = require "kapso.automation.log"
 
 local stage = {}
 
-local plays = setmetatable({}, { __mode = "k" }) -- by coroutine
+local plays = setmetatable({}, { __mode = "k" }) -- by coroutine; no play may refer to its own: LuaJIT would keep both for ever
 
 local function with_traceback(err)
   return { error = err, trace = debug.traceback(log.text(err), 2) }
 end
 
 local function perform(play, body)
-  plays[coroutine.running()] = play
+  local thread = coroutine.running()
+  plays[thread] = play
   local ok, failure = xpcall(body, with_traceback)
-  if not play.how then play.how, play.detail = ok and "ended" or "failed", failure end
+  plays[thread] = nil -- a task's coroutine is used again
+  if play.how then return end
+  if not ok and type(failure) ~= "table" then failure = { error = failure } end -- no stack was left for more words
+  play.how, play.detail = ok and "ended" or "failed", failure
 end
 
--- nginx resumes its light threads itself: a coroutine in one can be dropped. While it waits nginx keeps no reference to it.
+-- nginx resumes its light threads itself: a coroutine in one can be dropped. While it waits nginx keeps no reference to it:
+-- this function does.
 local function in_coroutine(play, body)
-  play.thread = coroutine.create(perform)
-  coroutine.resume(play.thread, play, body)
+  local thread = coroutine.create(perform)
+  local ok, why = coroutine.resume(thread, play, body)
+  if not play.how then
+    play.how, play.detail = "failed", with_traceback(ok and "the handler yields, and nobody resumes it" or why)
+  end
+  return thread
 end
 
 -- A task that is left waits for nothing, and is known to nobody: it is garbage.
@@ -49,13 +58,10 @@ function stage.play(body)
   return play.how, play.detail
 end
 
---- Leaves the function that is being played. It does not return.
+--- Leaves the function that is being played, and that calls. It does not return.
 ---@param detail any
 function stage.leave(detail)
-  local play = plays[coroutine.running()]
-  if not play then
-    error("a chat belongs to its handler: it cannot be used in a coroutine or task of its own, nor after the handler", 0)
-  end
+  local play = stage.current()
   play.how, play.detail = "left", detail
   if play.audience then play.audience:tell() end
   while true do
@@ -63,10 +69,12 @@ function stage.leave(detail)
   end
 end
 
---- Whether the caller is a function that is being played, in its own coroutine.
----@return boolean
-function stage.is_on()
-  return plays[coroutine.running()] ~= nil
+--- What stands for the function that is being played, where that calls, in its own coroutine.
+---@return table|nil play nil anywhere else, and once it was left
+function stage.current()
+  local thread = coroutine.running() -- nil outside of all in Lua 5.1
+  local play = thread and plays[thread]
+  return play and not play.how and play or nil
 end
 
 return stage
