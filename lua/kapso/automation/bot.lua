@@ -12,6 +12,7 @@
 -- @module kapso.bot
 
 local check = require "kapso.check"
+local deadline = require "kapso.drivers.deadline"
 local drivers = require "kapso.drivers"
 local failpoint = require "kapso.failpoint"
 local handlers = require "kapso.automation.handlers"
@@ -104,14 +105,12 @@ end
 ---@param chat table
 ---@param captures table
 function Bot:call(handler, chat, captures)
-  local middleware, depth = self.middleware, 0
-  local function next_one()
-    depth = depth + 1
-    local around = middleware[depth]
-    if around then return around(chat, next_one) end
+  local function call(depth)
+    local around = self.middleware[depth]
+    if around then return around(chat, function() return call(depth + 1) end) end
     return handler.body(chat, patterns.unpack(captures))
   end
-  return next_one()
+  return call(1)
 end
 
 --- The first handler that wants an event; a predicate that fails is reported, and wants none.
@@ -204,7 +203,7 @@ local function store_entries(self, entries)
   local own = self.worker
   if not own then return opened:add(entries, { now = system.time() }) end
   local news, claims = opened:add(entries, own:expect())
-  own:take(news and claims or {})
+  own:take(news and claims, not news and claims or nil)
   return news, claims
 end
 
@@ -233,32 +232,39 @@ end
 local function work(self, is_over, limit)
   local opened, err = self:open()
   if not opened then return nil, err end
-  self.worker = worker.new(self, limit)
-  local handled, why = self.worker:run(is_over)
-  self.worker = nil
+  local own = worker.new(self, limit)
+  self.worker = own
+  local handled, why = own:run(is_over)
+  if self.worker == own then self.worker = nil end
   if why then return nil, why end
   return handled
 end
 
+-- Whether whoever calls is to make no more calls.
+local function is_out_of_time()
+  local left = deadline.is_used and deadline.left()
+  return left and left <= 0 or drivers.scheduler().current().cancelled
+end
+
 --- Runs the handlers of everything that is stored, and of what comes in meanwhile: for ever (until SIGINT or SIGTERM), or
--- with `once` until nothing is left to do now.
+-- with `once` until nothing is left to do now. It ends as well when its task is cancelled, or the time of a `kapso.timeout`
+-- around it is up; handlers that have begun go on to where they end or wait.
 ---@param given table|nil once, concurrency (conversations at a time)
 ---@return integer|nil handled how many events
 ---@return table|nil err
 function Bot:work(given)
-  given = given or {}
+  given = check.table(given or {}, "options", "bot:work { once = true }")
   check.unknown_keys(given, WORK, "options")
-  local limit = given.concurrency or self.settings.concurrency
+  local limit = options.concurrency(given.concurrency or self.settings.concurrency, "options.concurrency")
+  local is_caught = not given.once and not drivers.scheduler()
   local function is_over(idle)
-    if given.once then return idle end
-    return system.signals() > 0
+    return given.once and idle or is_caught and system.signals() > 0 or is_out_of_time()
   end
-  local scheduler = drivers.scheduler()
-  if scheduler then return work(self, is_over, limit) end
+  if drivers.scheduler() then return work(self, is_over, limit) end
   local handled, err
-  if not given.once then system.catch_signals() end
+  if is_caught then system.catch_signals() end
   local ok, raised = pcall(drivers.run, function() handled, err = work(self, is_over, limit) end)
-  if not given.once then system.release_signals() end
+  if is_caught then system.release_signals() end
   if not ok then error(raised, 0) end
   return handled, err
 end

@@ -64,6 +64,8 @@ end
 local DEFAULTS = { store = "bot.db", on_unknown = "resend", on_change = "end", concurrency = 64, keep = 8 * DAY,
   look_ups = { 15, 60, 300 } }
 
+options.concurrency = readers.concurrency
+
 --- Reads the options of a bot. Raises for a wrong one, and names it.
 ---@param given table|nil
 ---@return table settings

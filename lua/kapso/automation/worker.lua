@@ -67,13 +67,20 @@ local function tend(self, claim)
   end_one(self)
 end
 
+-- Whoever works for a limited time begins nothing after that; what was begun goes on to its end.
 local function start(self, claim)
   self.busy = self.busy + 1
-  self.scheduler.start(self.group, tend, self, claim)
+  self.scheduler.start(self.group, tend, self, claim).deadline = nil
 end
 
 local function take_given(self)
   while self.given[1] do start(self, table.remove(self.given, 1)) end
+end
+
+-- What the store may have claimed without being able to say so is free again once its lease has run out: nobody renews
+-- what belongs to a name that nobody has.
+local function doubt(self, err)
+  if err.outcome == "unknown" then self.owner = name() end
 end
 
 -- Looks for work, unless there cannot be any.
@@ -82,10 +89,12 @@ local function claim(self, now)
   if free <= 0 or not self.is_nudged and now < self.look_at then return 0 end
   self.is_nudged, self.look_at = false, now + POLL
   local claims, err = self.bot.store:claim(self.owner, { now = system.time(), lease = LEASE, limit = free })
+  self.trouble = err
   if not claims then
     self.bot:report(err, {})
+    doubt(self, err)
     self.look_at = now + TROUBLE_PAUSE
-    return 0, err
+    return 0
   end
   for _, one in ipairs(claims) do start(self, one) end
   self.is_nudged = #claims == free
@@ -101,11 +110,18 @@ local function renew(self, now)
   if not ok then self.bot:report(err, {}) end
 end
 
+local function tidy_up(self)
+  local ran, ok, err = pcall(self.bot.store.tidy, self.bot.store, system.time() - self.bot.settings.keep)
+  if not ran or not ok then self.bot:report(ran and err or ok, {}) end
+  self.is_tidying = false
+  if self.me then self.me:tell() end
+end
+
+-- That may take its time, in which claims are to be renewed. The bot knows when it was, as a worker may not live that long.
 local function tidy(self, now)
-  if now < self.tidy_at then return end
-  self.tidy_at = now + TIDY
-  local ok, err = self.bot.store:tidy(system.time() - self.bot.settings.keep)
-  if not ok then self.bot:report(err, {}) end
+  if self.is_tidying or now < (self.bot.tidy_at or 0) then return end
+  self.is_tidying, self.bot.tidy_at = true, now + TIDY
+  self.scheduler.start(groups.new(), tidy_up, self).deadline = nil
 end
 
 --- What `deliver` needs to claim a conversation for this worker together with its event. The worker does not end until
@@ -118,17 +134,27 @@ function Worker:expect()
 end
 
 --- Takes conversations that were claimed for it.
----@param claims table[] none where the store could not
-function Worker:take(claims)
+---@param claims table[]|nil
+---@param err table|nil why there are none
+function Worker:take(claims, err)
   self.expected = self.expected - 1
-  for _, one in ipairs(claims) do self.given[#self.given + 1] = one end
+  if err then doubt(self, err) end
+  for _, one in ipairs(claims or {}) do self.given[#self.given + 1] = one end
   if self.me then self.me:tell() end
 end
 
---- Looks for work without waiting for the next time to look.
-function Worker:nudge()
-  self.is_nudged = true
-  if self.me then self.me:tell() end
+local function is_idle(self)
+  return self.busy == 0 and self.expected == 0 and not self.given[1] and not self.is_tidying
+end
+
+-- Looks after everything once; whether there may be more at once.
+local function look_round(self, is_over)
+  take_given(self)
+  local found = not is_over and claim(self, system.now()) or 0
+  local now = system.now()
+  renew(self, now)
+  tidy(self, now)
+  return found > 0 or not is_over and self.is_nudged and self.busy < self.limit
 end
 
 --- Works until there is nothing to do, and the worker is to end.
@@ -139,8 +165,8 @@ function Worker:run(is_over)
   self.scheduler = drivers.scheduler()
   self.me = self.scheduler.current()
   self.is_nudged = true
-  local err
   while true do
+<<<<<<< HEAD
     local now = system.now()
     take_given(self)
     local found = 0
@@ -154,9 +180,14 @@ function Worker:run(is_over)
     local is_idle = self.busy == 0 and self.expected == 0 and not self.given[1]
     if is_idle and (is_over(false) or found == 0 and not self.is_nudged and is_over(true)) then break end
     if not (self.is_nudged and self.busy < self.limit) then self.scheduler.park(POLL) end
+=======
+    local more = look_round(self, is_over(false))
+    if is_idle(self) and is_over(not more) then break end
+    if not more then self.scheduler.park(POLL) end
+>>>>>>> review
   end
   self.me = nil
-  return self.handled, err
+  return self.handled, self.trouble
 end
 
 --- A worker of a bot.
@@ -165,7 +196,11 @@ end
 ---@return table
 function worker.new(bot, limit)
   local self = setmetatable({ bot = bot, limit = limit, owner = name(), busy = 0, expected = 0, handled = 0, given = {},
+<<<<<<< HEAD
     stranded = {}, look_at = 0, renew_at = 0, tidy_at = system.now() + TIDY, group = groups.new() }, Worker)
+=======
+    stranded = {}, look_at = 0, renew_at = 0, group = groups.new() }, Worker)
+>>>>>>> review
   function self.group.report(err, trace)
     bot:report(err, { trace = trace })
     end_one(self)

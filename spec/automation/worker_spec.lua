@@ -1,0 +1,120 @@
+local bot_place = require "spec.support.bot_place"
+local drivers = require "kapso.drivers"
+local kapso = require "kapso"
+local server = require "spec.support.server"
+local store = require "kapso.automation.store"
+local system = require "kapso.system"
+local webhooks = require "spec.support.webhooks"
+local worker = require "kapso.automation.worker"
+
+local hear, work = bot_place.hear, bot_place.work
+
+local DAY = 24 * 3600
+
+describe("a bot's worker", function()
+  local sandbox, place, ADA, BEN
+  setup(function() sandbox = server.start { ledger_size = 5000 } end)
+  teardown(function() sandbox:stop() end)
+  before_each(function()
+    place = bot_place.new(sandbox)
+    ADA, BEN = place.ada, place.ben
+  end)
+  after_each(function() place:remove() end)
+
+  local function sent(to) return place:sent(to) end
+
+  it("ends when it is to, though there is more to do, and lets end what is under way", function()
+    local bot, is_over, looks = place:make(), false, 0
+    bot:on("message.text", "more", function()
+      hear(bot, { from = ADA, text = "later" })
+      is_over = true
+    end)
+    bot:otherwise(function(chat)
+      kapso.sleep(0.3)
+      chat:say "Done."
+    end)
+    hear(bot, { from = ADA, text = "more" })
+    hear(bot, { from = BEN, text = "hi" })
+    assert(bot:open())
+    local handled
+    drivers.run(function()
+      handled = worker.new(bot, 8):run(function()
+        looks = looks + 1
+        if looks > 1000 then error "it turns round and round" end
+        return is_over
+      end)
+    end)
+    assert.equal(2, handled)
+    assert.same({ "Done." }, sent())
+    assert.equal(1, bot.store:counts().pending)
+  end)
+
+  it("tidies the store, though none works for long", function()
+    local entry = { { keys = { "old" }, names = { "p:1:2" }, at = 1, body = '{"kind":"message.text"}' } }
+    local opened = assert(store.open(place.path .. "/bot.db"))
+    local at = { now = system.time() - 9 * DAY }
+    assert.is_true(opened:add(entry, at)[1])
+    assert.is_false(opened:add(entry, at)[1])
+    work(place:make())
+    assert.is_true(opened:add(entry, at)[1])
+    opened:close()
+  end)
+
+  it("stops when the time of kapso.timeout is up, and cuts no handler short", function()
+    local bot = place:make()
+    bot:otherwise(function(chat)
+      chat:say "One moment."
+      kapso.sleep(0.4)
+      chat:say "Here you are."
+    end)
+    hear(bot, { from = ADA, text = "hi" })
+    assert.equal(1, kapso.timeout(0.2, function() return bot:work() end))
+    assert.same({ "One moment.", "Here you are." }, sent())
+    assert.same({}, place.reported)
+  end)
+
+  it("stops when its task is cancelled", function()
+    local bot, handled = place:make(), nil
+    bot:otherwise(function(chat) chat:say "Hello!" end)
+    hear(bot, { from = ADA, text = "hi" })
+    kapso.run(function()
+      local task = kapso.spawn(function() handled = bot:work() end)
+      while #sent() == 0 do kapso.sleep(0.02) end
+      task:cancel()
+    end)
+    assert.equal(1, handled)
+  end)
+
+  it("is asked in the right way", function()
+    local bot = place:make()
+    for _, options in ipairs { { concurrency = 0 }, { concurrency = "2" }, { onec = true }, 7 } do
+      assert.error_matches(function() bot:work(options) end, "options")
+    end
+  end)
+
+  it("says why it can do nothing", function()
+    local bot = place:make { store = place.path .. "/nowhere/bot.db" }
+    local handled, err = bot:work { once = true }
+    assert.is_nil(handled)
+    assert.equal("store", err.kind)
+    assert.matches("nowhere/bot.db", tostring(err))
+  end)
+
+  it("is one of several that take what is delivered meanwhile", function()
+    local bot = place:make { concurrency = 2 }
+    bot:otherwise(function(chat) chat:say("You wrote " .. chat.text) end)
+    kapso.run(function()
+      local task = kapso.spawn(bot.work, bot)
+      local other = kapso.spawn(bot.work, bot)
+      for n = 1, 10 do
+        kapso.spawn(function() hear(bot, { from = ("1555777%04d"):format(n), text = tostring(n) }) end)
+      end
+      while #sent() < 10 do kapso.sleep(0.02) end
+      task:cancel()
+      other:cancel()
+    end)
+    assert.equal(0, bot.store:counts().pending)
+    assert.equal(200, (bot:deliver(webhooks.received { from = ADA, text = "late" })))
+    assert.equal(1, work(bot))
+  end)
+end)
