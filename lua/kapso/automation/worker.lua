@@ -36,8 +36,8 @@ local function end_one(self)
   if self.me then self.me:tell() end
 end
 
--- Something failed that should not: somebody is to look at the conversation again after a while. When the store does not
--- take it back now, it is tried again before the next renewal, which would keep it from everybody.
+-- Where something else failed than what belongs to the conversation, somebody is to look at it again after a while. Until
+-- the store takes it back it is kept, and not renewed any more than is needed for that.
 local function give_up(self, claim)
   local at = system.time() + FAILURE_PAUSE
   local ok, err = self.bot.store:release(claim, { now = system.time(), wake_at = at, hold_until = at })
@@ -166,25 +166,9 @@ function Worker:run(is_over)
   self.me = self.scheduler.current()
   self.is_nudged = true
   while true do
-<<<<<<< HEAD
-    local now = system.now()
-    take_given(self)
-    local found = 0
-    if is_over(false) then
-      self.is_nudged = false -- nothing new is begun, so nothing hurries
-    else
-      found, err = claim(self, now)
-    end
-    renew(self, now)
-    tidy(self, now)
-    local is_idle = self.busy == 0 and self.expected == 0 and not self.given[1]
-    if is_idle and (is_over(false) or found == 0 and not self.is_nudged and is_over(true)) then break end
-    if not (self.is_nudged and self.busy < self.limit) then self.scheduler.park(POLL) end
-=======
     local more = look_round(self, is_over(false))
     if is_idle(self) and is_over(not more) then break end
     if not more then self.scheduler.park(POLL) end
->>>>>>> review
   end
   self.me = nil
   return self.handled, self.trouble
@@ -196,11 +180,7 @@ end
 ---@return table
 function worker.new(bot, limit)
   local self = setmetatable({ bot = bot, limit = limit, owner = name(), busy = 0, expected = 0, handled = 0, given = {},
-<<<<<<< HEAD
-    stranded = {}, look_at = 0, renew_at = 0, tidy_at = system.now() + TIDY, group = groups.new() }, Worker)
-=======
     stranded = {}, look_at = 0, renew_at = 0, group = groups.new() }, Worker)
->>>>>>> review
   function self.group.report(err, trace)
     bot:report(err, { trace = trace })
     end_one(self)
