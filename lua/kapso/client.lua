@@ -159,8 +159,8 @@ function client.new(options)
   local settings, secrets = config.read(options)
   local ok, credentials = pcall(core.credentials, secrets)
   if not ok then error(errors.invalid("kapso.new", (tostring(credentials):gsub("^.-kapso[%.%l]*: ", ""))), 0) end
-  local shared = settings.shared and budget.new(settings)
-  return setmetatable({ config = settings, credentials = credentials, budget = shared or false }, Meta)
+  local shared = settings.shared and budget.new(settings) or nil
+  return setmetatable({ config = settings, credentials = credentials, budget = shared }, Meta)
 end
 
 return client

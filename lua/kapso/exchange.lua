@@ -184,7 +184,7 @@ local function log(client, level, call, result, outcome)
 end
 
 local function try(client, call, request, value, opening, target)
-  local attempts, logged, budget = 0, client.config.logger ~= nil, client.budget
+  local attempts, logged, budget = 0, client.config.logger ~= nil, rawget(client, "budget")
   while true do
     attempts = attempts + 1
     local result, outcome = attempt(client, request, value, opening, target, budget)
