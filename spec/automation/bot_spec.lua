@@ -128,6 +128,24 @@ describe("a bot", function()
       assert.same({ "before hi", "handler", "after", "before secret", "after" }, said)
     end)
 
+    it("within middleware that tries again", function()
+      local bot, said = make(), {}
+      bot:use(function(_, next)
+        if not pcall(next) then next() end
+      end)
+      bot:use(function(_, next)
+        said[#said + 1] = "around"
+        next()
+      end)
+      bot:otherwise(function()
+        said[#said + 1] = "handler"
+        if #said < 3 then error "not yet" end
+      end)
+      hear(bot, { from = ADA, text = "hi" })
+      work(bot)
+      assert.same({ "around", "handler", "around", "handler" }, said)
+    end)
+
     it("though one fails", function()
       local bot = make()
       bot:on("message.text", "bad", function() error "a mistake" end)

@@ -81,10 +81,19 @@ function Conversation:hand_off(assignment)
   return data_change(self)
 end
 
--- Ends a run in whatever way it ended.
-local function end_run(self, run, state, err)
+-- Ends a run in whatever way it ended, and begins another in its place where there is one.
+local function end_run(self, run, state, err, again)
   self.runs[run] = nil
-  return self:commit { { "end_run", run.id, record.encode({ state = state, error = err and log.text(err) }, "run") } }
+  local text = record.encode({ state = state, error = err and log.text(err) }, "run")
+  return self:commit { { "end_run", run.id, text }, again and { "run", again.id, conversation.encode_run(again) } }
+end
+
+-- The run that begins anew what another began.
+local function anew(self, run)
+  if self.bot.settings.on_change ~= "restart" then return nil end
+  local handler, captures = self.bot:find(run.event)
+  return handler and { id = run.id .. "+", number = run.number, handler = handler.id, captures = captures, event = run.event,
+    steps = {} }
 end
 
 local play
@@ -92,12 +101,8 @@ local play
 -- The script is another one: the chat ends, or begins anew.
 local function diverged(self, run, err)
   self.bot:report(err, { event = run.event, handler = run.handler })
-  if not end_run(self, run, "diverged", err) or self.bot.settings.on_change ~= "restart" then return end
-  local handler, captures = self.bot:find(run.event)
-  if not handler then return end
-  local again = { id = run.id .. "+", number = run.number, handler = handler.id, captures = captures, event = run.event,
-    steps = {} }
-  if not self:commit { { "run", again.id, conversation.encode_run(again) } } then return end
+  local again = anew(self, run)
+  if not end_run(self, run, "diverged", err, again) or not again then return end
   self.runs[again] = true
   return play(self, again)
 end
@@ -232,10 +237,11 @@ local function handle(self, event, done)
   if not tell_campaigns(self, event) then return end
   learn(self, event)
   self.handled = self.handled + 1
-  local run = asker_of(self, event)
+  local is_a_persons = event.kind:find "^message%." and handoff.is_on(self)
+  local run = not is_a_persons and asker_of(self, event)
   if run then return answer(self, run, event, done) end
   local handler, captures
-  if not (event.kind:find "^message%." and handoff.is_on(self)) then handler, captures = self.bot:find(event) end
+  if not is_a_persons then handler, captures = self.bot:find(event) end
   if handler then return begin(self, handler, captures, event, ("%d"):format(done[2]), done) end
   self:commit { done, data_change(self) }
 end
