@@ -19,7 +19,8 @@ local function answer(status, text)
   metrics.count("webhooks_total", status)
   ngx.status = status
   ngx.header["Content-Type"] = "text/plain; charset=utf-8"
-  ngx.say(text)
+  ngx.header["Content-Length"] = #text
+  ngx.print(text)
   ngx.eof()
   return status
 end
