@@ -60,6 +60,12 @@ describe("a bot", function()
     it("names wrong options", function()
       assert.error_matches(function() kapso.bot { stor = "x" } end, "is not known, did you mean \"store\"")
       assert.error_matches(function() make { on_change = "stop" } end, "on_change")
+      assert.error_matches(function() make { secret = true } end, "secret is a boolean, a string or a list of strings")
+      assert.error_matches(function() make { secret = "" } end, "secret%[1%] is empty")
+      assert.error_matches(function() make():on("message.text", "hi") end, "handler is a string")
+      assert.error_matches(function() make():on("message.text") end, "handler is missing")
+      assert.error_matches(function() make():on(nil, function() end) end, "kind is missing")
+      assert.error_matches(function() make():handle() end, "inside nginx only")
       for _, pattern in ipairs { "(", "order (", "a)", "[a", "x[^]", "%", "%b(", "%fa", "(a%1)", "%2", ("()"):rep(33) } do
         assert.error_matches(function() make():on("message.text", pattern, function() end) end, "no Lua pattern")
       end

@@ -4,6 +4,7 @@
 -- ends: so a shift hands over to the next after a while, and ends when its own conversations have.
 -- @module kapso.automation.nginx
 
+local check = require "kapso.check"
 local metrics = require "kapso.automation.metrics"
 local system = require "kapso.system"
 local webhook = require "kapso.automation.webhook"
@@ -75,6 +76,9 @@ end
 --- Has this worker process run handlers.
 ---@param bot table
 function door.start(bot)
+  if not rawget(_G, "ngx") then
+    check.fail("bot", "can be served inside nginx only: by kapso serve, or in your own; elsewhere there are bot:deliver and bot:work")
+  end
   local process = system.process_id()
   if bot.is_started == process then return end
   bot.is_started = process
