@@ -60,6 +60,12 @@ describe("a bot", function()
     it("names wrong options", function()
       assert.error_matches(function() kapso.bot { stor = "x" } end, "is not known, did you mean \"store\"")
       assert.error_matches(function() make { on_change = "stop" } end, "on_change")
+      assert.error_matches(function() make { secret = true } end, "secret is a boolean, a string or a list of strings")
+      assert.error_matches(function() make { secret = "" } end, "secret%[1%] is empty")
+      assert.error_matches(function() make():on("message.text", "hi") end, "handler is a string")
+      assert.error_matches(function() make():on("message.text") end, "handler is missing")
+      assert.error_matches(function() make():on(nil, function() end) end, "kind is missing")
+      assert.error_matches(function() make():handle() end, "inside nginx only")
       for _, pattern in ipairs { "(", "order (", "a)", "[a", "x[^]", "%", "%b(", "%fa", "(a%1)", "%2", ("()"):rep(33) } do
         assert.error_matches(function() make():on("message.text", pattern, function() end) end, "no Lua pattern")
       end
@@ -126,6 +132,24 @@ describe("a bot", function()
       hear(bot, { from = ADA, text = "secret" })
       work(bot)
       assert.same({ "before hi", "handler", "after", "before secret", "after" }, said)
+    end)
+
+    it("within middleware that tries again", function()
+      local bot, said = make(), {}
+      bot:use(function(_, next)
+        if not pcall(next) then next() end
+      end)
+      bot:use(function(_, next)
+        said[#said + 1] = "around"
+        next()
+      end)
+      bot:otherwise(function()
+        said[#said + 1] = "handler"
+        if #said < 3 then error "not yet" end
+      end)
+      hear(bot, { from = ADA, text = "hi" })
+      work(bot)
+      assert.same({ "around", "handler", "around", "handler" }, said)
     end)
 
     it("though one fails", function()

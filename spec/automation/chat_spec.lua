@@ -3,6 +3,7 @@ local json = require "kapso.json"
 local kapso = require "kapso"
 local server = require "spec.support.server"
 local system = require "kapso.system"
+local webhooks = require "spec.support.webhooks"
 
 local message = kapso.message
 local hear, work = bot_place.hear, bot_place.work
@@ -177,6 +178,53 @@ describe("a chat", function()
       hear(bot, { from = BEN, text = "who am I?" })
       work(bot)
       assert.same({ "You are nobody", "I see.", "You are ada", "You are nobody", "You are nobody" }, sent())
+    end)
+  end)
+
+  describe("is handed to a person", function()
+    local AGENT = "3f2b8c1e-6a4d-4a77-9a51-0f6f8a1d2c3b"
+
+    -- What the sandbox calls the conversation, once it knows one.
+    local function conversation_with(bot, person)
+      local list = assert(bot:client_of():call("listConversations", { phone_number_id = webhooks.number, phone_number = person }))
+      return list.data[1].id
+    end
+
+    local function script()
+      local bot = make()
+      bot:on("message.text", "^order", function(chat) chat:say("A " .. assert(chat:ask "Which size?").text) end)
+      bot:on("message.reaction", function(chat)
+        assert(chat:handoff { user_id = AGENT, notes = "They want a person." })
+        chat:say "A colleague will write."
+      end)
+      bot:otherwise(function(chat) chat:say("You wrote " .. chat.text) end)
+      return bot
+    end
+
+    local function order()
+      local bot = script()
+      hear(bot, { from = ADA, text = "order" })
+      work(bot)
+      hear(bot, { from = ADA, reaction = "🙋", conversation = conversation_with(bot, ADA) })
+      return bot
+    end
+
+    it("and says nothing more, not even in a chat that waited", function()
+      local bot = order()
+      work(bot)
+      for _, text in ipairs { "large", "anybody there?" } do hear(bot, { from = ADA, text = text }) end
+      work(script())
+      assert.same({ "Which size?", "A colleague will write." }, sent())
+      assert.same({}, place.reported)
+    end)
+
+    it("once, though nobody was told that it was done", function()
+      local bot = order()
+      sandbox:faults { fault = "close", path = "*/assignments", accept = true, times = 1 }
+      work(bot)
+      assert.same({ "Which size?", "A colleague will write." }, sent())
+      local list = assert(bot:client_of():call("listConversationAssignments", { conversation_id = conversation_with(bot, ADA) }))
+      assert.equal(1, #list.data)
     end)
   end)
 

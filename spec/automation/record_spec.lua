@@ -1,3 +1,4 @@
+local DBI = require "DBI"
 local bot_place = require "spec.support.bot_place"
 local server = require "spec.support.server"
 local system = require "kapso.system"
@@ -56,6 +57,18 @@ describe("the record of a chat", function()
       hear(bot, { from = ADA, text = "red" })
       work(bot)
       assert.same({ "Which size?", "Which colour?", "Painted." }, sent())
+    end)
+
+    it("is not forgotten in between, though the store cannot take down that it begins anew", function()
+      local db = assert(DBI.Connect("SQLite3", place.path .. "/bot.db"))
+      db:autocommit(true)
+      assert(DBI.Do(db, [[CREATE TRIGGER nothing_anew BEFORE INSERT ON bot_runs WHEN NEW.id LIKE '%+'
+        BEGIN SELECT RAISE(ABORT, 'the disk is full'); END]]))
+      db:close()
+      local bot = second { on_change = "restart" }
+      work(bot)
+      assert.matches("the disk is full", tostring(place.reported[2].err))
+      assert.equal(1, bot.store:counts().waiting)
     end)
 
     it("notices that a handler does less, or is gone", function()

@@ -86,7 +86,7 @@ describe("kapso serve", function()
   it("answers Meta's challenge", function()
     local query = "/webhook?hub.mode=subscribe&hub.challenge=1158201444&hub.verify_token=a%20token"
     local answer = served:get(query)
-    assert.same({ 200, "1158201444" }, { answer.status, (answer.body:gsub("%s+$", "")) })
+    assert.same({ 200, "1158201444" }, { answer.status, answer.body })
     assert.equal(403, served:get((query:gsub("token$", "other"))).status)
   end)
 

@@ -103,18 +103,22 @@ local function end_run(self, run, state, err)
   put_off(self, { "end_run", run.id, record.encode({ state = state, error = err and log.text(err) }, "run") })
 end
 
+-- The run that begins anew what another began.
+local function anew(self, run)
+  if self.bot.settings.on_change ~= "restart" then return nil end
+  local handler, captures = self.bot:find(run.event)
+  return handler and { id = run.id .. "+", number = run.number, handler = handler.id, captures = captures, event = run.event,
+    steps = {} }
+end
+
 local play
 
 -- The script is another one: the chat ends, or begins anew.
 local function diverged(self, run, err)
   self.bot:report(err, { event = run.event, handler = run.handler })
   end_run(self, run, "diverged", err)
-  if self.bot.settings.on_change ~= "restart" then return end
-  local handler, captures = self.bot:find(run.event)
-  if not handler then return end
-  local again = { id = run.id .. "+", number = run.number, handler = handler.id, captures = captures, event = run.event,
-    steps = {} }
-  if not self:commit { { "run", again.id, conversation.encode_run(again) } } then return end
+  local again = anew(self, run)
+  if not again or not self:commit { { "run", again.id, conversation.encode_run(again) } } then return end
   self.runs[again] = true
   return play(self, again)
 end
@@ -249,10 +253,11 @@ local function handle(self, event, done)
   if not tell_campaigns(self, event) then return end
   learn(self, event)
   self.handled = self.handled + 1
-  local run = asker_of(self, event)
+  local is_a_persons = event.kind:find "^message%." and handoff.is_on(self)
+  local run = not is_a_persons and asker_of(self, event)
   if run then return answer(self, run, event, done) end
   local handler, captures
-  if not (event.kind:find "^message%." and handoff.is_on(self)) then handler, captures = self.bot:find(event) end
+  if not is_a_persons then handler, captures = self.bot:find(event) end
   if handler then return begin(self, handler, captures, event, ("%d"):format(done[2]), done) end
   put_off(self, done)
   self.is_changed = true

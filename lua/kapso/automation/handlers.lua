@@ -19,7 +19,8 @@ local function add(self, name, handler)
 end
 
 local function check_body(body)
-  if type(body) ~= "function" then check.fail("handler", "is a " .. type(body) .. ", a function(chat) is expected") end
+  if type(body) == "function" then return end
+  check.fail("handler", (body == nil and "is missing" or "is a " .. type(body)) .. ", a function(chat) is expected")
 end
 
 --- Adds a handler.
@@ -28,8 +29,8 @@ end
 ---@param body function
 function Handlers:on(kind, pattern, body)
   check_body(body)
-  local fits, name = patterns.matcher(pattern)
-  self.list[#self.list + 1] = add(self, kind .. " " .. name, { is_kind = patterns.kind(kind), fits = fits, body = body })
+  local is_kind, fits, name = patterns.kind(kind), patterns.matcher(pattern)
+  self.list[#self.list + 1] = add(self, kind .. " " .. name, { is_kind = is_kind, fits = fits, body = body })
 end
 
 --- Sets the handler of messages that no other wants.

@@ -28,9 +28,17 @@ local function existing(chat, conversation_id, user_id)
   local list, err = chat.client:call("listConversationAssignments", { conversation_id = conversation_id })
   if not list then return nil, err end
   for _, assignment in ipairs(list.data or {}) do
-    if assignment.active and assignment.user_id == user_id then return assignment end
+    if assignment.active == true and assignment.user_id == user_id then return assignment end
   end
   return false
+end
+
+-- Assigns it. Where nobody was told whether that was done, Kapso is asked.
+local function create(chat, conversation_id, to)
+  local answer, err = chat.client:call("createConversationAssignment", { conversation_id = conversation_id, assignment = to })
+  if answer then return answer.data end
+  local assignment = err.outcome == "unknown" and existing(chat, conversation_id, to.user_id)
+  return assignment or nil, err
 end
 
 --- Assigns the chat's conversation, as a step of its record.
@@ -52,9 +60,9 @@ function handoff.assign(chat, to)
   end
   step.state = "sending"
   chat.record:save()
-  local answer, err = chat.client:call("createConversationAssignment", { conversation_id = conversation_id, assignment = to })
-  if not answer then return fail(chat, step, err) end
-  return done(chat, step, answer.data, conversation_id)
+  local assignment, err = create(chat, conversation_id, to)
+  if not assignment then return fail(chat, step, err) end
+  return done(chat, step, assignment, conversation_id)
 end
 
 --- Whether a person has the conversation: asks Kapso, though not for every message.
@@ -67,7 +75,7 @@ function handoff.is_on(conversation)
   local answer, err = conversation.bot:client_of():call("getConversationAssignment",
     { conversation_id = known.conversation_id, id = known.id })
   local assignment = answer and type(answer.data) == "table" and answer.data or {}
-  if assignment.active or not answer and err.status ~= 404 then
+  if assignment.active == true or not answer and err.status ~= 404 then
     known.seen_at = system.time()
     return true
   end

@@ -4,6 +4,7 @@
 -- ends: so a shift hands over to the next after a while, and ends when its own conversations have.
 -- @module kapso.automation.nginx
 
+local check = require "kapso.check"
 local metrics = require "kapso.automation.metrics"
 local system = require "kapso.system"
 local webhook = require "kapso.automation.webhook"
@@ -19,7 +20,8 @@ local function answer(status, text)
   metrics.count("webhooks_total", status)
   ngx.status = status
   ngx.header["Content-Type"] = "text/plain; charset=utf-8"
-  ngx.say(text)
+  ngx.header["Content-Length"] = #text
+  ngx.print(text)
   ngx.eof()
   return status
 end
@@ -74,6 +76,9 @@ end
 --- Has this worker process run handlers.
 ---@param bot table
 function door.start(bot)
+  if not rawget(_G, "ngx") then
+    check.fail("bot", "can be served inside nginx only: by kapso serve, or in your own; elsewhere there are bot:deliver and bot:work")
+  end
   local process = system.process_id()
   if bot.is_started == process then return end
   bot.is_started = process

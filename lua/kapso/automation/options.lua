@@ -30,6 +30,7 @@ local readers = {
 -- One secret, or several while one takes the other's place.
 function readers.secret(value, path)
   if type(value) == "string" then value = { value } end
+  if type(value) ~= "table" then check.fail(path, "is a " .. type(value) .. ", a string or a list of strings is expected") end
   for index = 1, check.list(value, path, { min = 1, what = "secrets" }) do
     check.string(value[index], path, { min = MIN_SECRET }, index)
   end
