@@ -1,3 +1,4 @@
+local DBI = require "DBI"
 local bot_place = require "spec.support.bot_place"
 local drivers = require "kapso.drivers"
 local kapso = require "kapso"
@@ -71,6 +72,32 @@ describe("a bot's worker", function()
     assert.equal(1, kapso.timeout(0.2, function() return bot:work() end))
     assert.same({ "One moment.", "Here you are." }, sent())
     assert.same({}, place.reported)
+  end)
+
+  it("goes no further in a conversation that somebody else has taken over, who goes on where it stood", function()
+    local bot, thief, stolen = place:make(), nil, nil
+    bot:otherwise(function(chat)
+      chat:say "One."
+      if thief then
+        local db = assert(DBI.Connect("SQLite3", place.path .. "/bot.db"))
+        db:autocommit(true)
+        assert(DBI.Do(db, "UPDATE bot_conversations SET lease_until = 0"))
+        db:close()
+        stolen = assert(thief:claim("a thief", { now = system.time(), lease = 10 }))
+      end
+      chat:say "Two."
+      chat:remember("said", "both")
+    end)
+    hear(bot, { from = ADA, text = "hi" })
+    thief = assert(store.open(place.path .. "/bot.db"))
+    assert.equal(0, work(bot))
+    assert.same({ "One." }, sent())
+    assert.same({}, place.reported)
+    assert(thief:release(stolen[1], { now = system.time(), wake_at = system.time() }))
+    thief = thief:close()
+    work(bot)
+    assert.same({ "One.", "Two." }, sent())
+    assert.same({ 0, 0 }, { bot.store:counts().waiting, bot.store:counts().pending })
   end)
 
   it("stops when its task is cancelled", function()
