@@ -1,5 +1,6 @@
 local bots = require "spec.support.bots"
 local clients = require "spec.support.clients"
+local files = require "spec.support.files"
 local folder = require "spec.support.folder"
 local http = require "spec.support.http"
 local json = require "kapso.json"
@@ -81,6 +82,14 @@ describe("kapso serve", function()
       from = "15551110003", timestamp = ("%.0f"):format(math.floor(system.time())), text = { body = ("x"):rep(300000) } },
       phone_number_id = webhooks.number, conversation = { id = "c" } })
     assert.equal(200, post(headers, body).status)
+  end)
+
+  it("listens on an address of IPv6 as people write it", function()
+    if (files.read "/proc/net/if_inet6" or "") == "" then pending "this machine has no IPv6" end
+    local other = bots.serve(place .. "/bot.lua", { arguments = "--host ::1", workers = 1,
+      environment = { KAPSO_WEBHOOK_SECRET = webhooks.secret } })
+    assert.matches("^http://%[::1%]:%d+/webhook$", other.url)
+    other:stop()
   end)
 
   it("answers Meta's challenge", function()

@@ -1,5 +1,7 @@
+local DBI = require "DBI"
 local bot_place = require "spec.support.bot_place"
 local drivers = require "kapso.drivers"
+local errors = require "kapso.errors"
 local kapso = require "kapso"
 local server = require "spec.support.server"
 local store = require "kapso.automation.store"
@@ -71,6 +73,83 @@ describe("a bot's worker", function()
     assert.equal(1, kapso.timeout(0.2, function() return bot:work() end))
     assert.same({ "One moment.", "Here you are." }, sent())
     assert.same({}, place.reported)
+  end)
+
+  -- What the store is told to refuse, as a disk that is full would make it: each a moment of a chat.
+  for moment, what in pairs {
+    ["a conversation is claimed"] = "UPDATE OF owner ON bot_conversations WHEN NEW.owner IS NOT NULL",
+    ["a handler begins"] = "INSERT ON bot_runs",
+    ["an event is done"] = "UPDATE OF done_at ON bot_events",
+    ["a message is about to be sent"] = [[INSERT ON bot_steps WHEN NEW.body LIKE '%"state":"sending"%']],
+    ["a message was sent"] = [[UPDATE ON bot_steps WHEN NEW.body LIKE '%"op":"say"%"state":"done"%'
+      OR NEW.body LIKE '%"state":"done"%"op":"say"%']],
+    ["something is remembered"] = "INSERT ON bot_memory",
+    ["a handler ends"] = "UPDATE OF ended_at ON bot_runs",
+    ["a conversation is given up"] = "UPDATE OF owner ON bot_conversations WHEN NEW.owner IS NULL",
+  } do
+    it("says nothing twice and forgets nothing, though the store fails when " .. moment, function()
+      local bot = place:make()
+      bot:otherwise(function(chat)
+        chat:say "One."
+        chat:remember("said", "one")
+        chat:say "Two."
+      end)
+      hear(bot, { from = ADA, text = "hi" })
+      local function tell(sql)
+        local db = assert(DBI.Connect("SQLite3", place.path .. "/bot.db"))
+        db:autocommit(true)
+        assert(DBI.Do(db, sql))
+        db:close()
+      end
+      tell("CREATE TRIGGER trouble BEFORE " .. what .. " BEGIN SELECT RAISE(ABORT, 'the disk is full'); END")
+      bot:work { once = true }
+      assert.is_true(#place.reported > 0)
+      for _, one in ipairs(place.reported) do assert.matches("the disk is full", tostring(one.err)) end
+      tell "DROP TRIGGER trouble"
+      tell "UPDATE bot_conversations SET owner = NULL, lease_until = NULL, hold_until = NULL, wake_at = 0"
+      place:settle(bot, 2)
+      assert.same({ "One.", "Two." }, sent())
+      assert.same({ 0, 0, 0 }, { bot.store:counts().waiting, bot.store:counts().pending, bot.store:counts().failed })
+    end)
+  end
+
+  it("goes no further in a conversation that somebody else has taken over, who goes on where it stood", function()
+    local bot, thief, stolen = place:make(), nil, nil
+    bot:otherwise(function(chat)
+      chat:say "One."
+      if thief then
+        local db = assert(DBI.Connect("SQLite3", place.path .. "/bot.db"))
+        db:autocommit(true)
+        assert(DBI.Do(db, "UPDATE bot_conversations SET lease_until = 0"))
+        db:close()
+        stolen = assert(thief:claim("a thief", { now = system.time(), lease = 10 }))
+      end
+      chat:say "Two."
+      chat:remember("said", "both")
+    end)
+    hear(bot, { from = ADA, text = "hi" })
+    thief = assert(store.open(place.path .. "/bot.db"))
+    assert.equal(0, work(bot))
+    assert.same({ "One." }, sent())
+    assert.same({}, place.reported)
+    assert(thief:release(stolen[1], { now = system.time(), wake_at = system.time() }))
+    thief = thief:close()
+    work(bot)
+    assert.same({ "One.", "Two." }, sent())
+    assert.same({ 0, 0 }, { bot.store:counts().waiting, bot.store:counts().pending })
+  end)
+
+  it("renews no claims that it may have without knowing of them", function()
+    local bot = place:make()
+    local one = worker.new(bot, 1)
+    local before, lost = one.owner, { kind = "store", outcome = "not_sent", retry = { action = "fix_and_retry" } }
+    one:expect()
+    one:take(nil, errors.new(lost))
+    assert.equal(before, one.owner)
+    lost.outcome = "unknown" -- as when the connection ends during a COMMIT
+    one:expect()
+    one:take(nil, errors.new(lost))
+    assert.not_equal(before, one.owner)
   end)
 
   it("stops when its task is cancelled", function()

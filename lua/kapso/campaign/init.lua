@@ -54,7 +54,7 @@ local function open_client(self)
   if given.config then
     local config = setmetatable({ retries = 0, send_urls = { messages = {}, marketing_messages = {} } },
       { __index = given.config })
-    self.sender = setmetatable({ config = config, credentials = given.credentials, budget = given.budget },
+    self.sender = setmetatable({ config = config, credentials = given.credentials, budget = rawget(given, "budget") },
       getmetatable(given))
   else
     local options = { max_connections = CONNECTIONS }
@@ -68,7 +68,7 @@ end
 -- What is only asked may be asked again: a check that was put off must not count as passed.
 local function asker(client)
   local config = setmetatable({ retries = QUESTIONS }, { __index = client.config })
-  return setmetatable({ config = config, credentials = client.credentials, budget = client.budget }, getmetatable(client))
+  return setmetatable({ config = config, credentials = client.credentials, budget = rawget(client, "budget") }, getmetatable(client))
 end
 
 local function path_of(self)

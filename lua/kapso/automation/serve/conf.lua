@@ -68,6 +68,13 @@ local function tls_of(settings)
   return (" ssl;\n    ssl_certificate %s;\n    ssl_certificate_key %s"):format(quote(tls.certificate), quote(tls.key))
 end
 
+--- An address as nginx and URLs have it: one of IPv6 in brackets.
+---@param host string
+---@return string
+function conf.address(host)
+  return host:find "^[%x:.]*:[%x:.]*:[%x:.]*$" and "[" .. host .. "]" or host
+end
+
 --- Renders nginx.conf.
 ---@param settings table file, host, port, path, workers, tls, user, modules, package_path, package_cpath,
 --- environment (names of variables)
@@ -79,7 +86,7 @@ function conf.render(settings)
     modules = lines(modules, "load_module %s;"), environment = lines(settings.environment, "env %s;"),
     workers = tostring(settings.workers), user = settings.user and ("user %s;"):format(settings.user) or "",
     package_path = settings.package_path:gsub('[\\"]', "\\%0"), package_cpath = settings.package_cpath:gsub('[\\"]', "\\%0"),
-    file = ("%q"):format(settings.file), host = settings.host, port = ("%d"):format(settings.port), tls = tls_of(settings),
+    file = ("%q"):format(settings.file), host = conf.address(settings.host), port = ("%d"):format(settings.port), tls = tls_of(settings),
     path = quote(settings.path),
   }
   return (template:gsub("%$([%a_]+)", values))

@@ -118,7 +118,8 @@ function serve.run(options)
     return cannot(refused)
   end
   if options.on_ready then
-    options.on_ready(("%s://%s:%d%s"):format(settings.tls and "https" or "http", settings.host, settings.port, settings.path))
+    options.on_ready(("%s://%s:%d%s"):format(settings.tls and "https" or "http", conf.address(settings.host), settings.port,
+      settings.path))
   end
   local _, home = split(options.file, here)
   local _, failure = system.exec("sh", "-c", SUPERVISOR, "kapso-serve", found.nginx, folder, home)
