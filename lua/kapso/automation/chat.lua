@@ -140,19 +140,11 @@ end
 ---@param value any what JSON can hold; nil forgets it
 function Chat:remember(key, value)
   check.string(key, "key")
-<<<<<<< HEAD
-  local kept = value ~= nil and record.encode(value, key) or nil
-  local step = self.record:step("remember", mark.of(key, value), key)
-  if step.state == "done" then return end
-  step.state = "done"
-  self.record:save { self.conversation:remember(key, kept) }
-=======
   local encoded = value ~= nil and record.encode(value, key) or nil
   local step = self.record:step("remember", mark.of(key, value), key)
   if step.state == "done" then return end
   step.state = "done"
   self.record:save { self.conversation:remember(key, encoded) }
->>>>>>> review
 end
 
 --- What is kept with the person.
