@@ -147,14 +147,15 @@ local function is_idle(self)
   return self.busy == 0 and self.expected == 0 and not self.given[1] and not self.is_tidying
 end
 
--- Looks after everything once; whether there may be more at once.
+-- Looks after everything once; whether there may be more at once. What came in while it waited for the store it was told
+-- of then, and nobody tells it again.
 local function look_round(self, is_over)
   take_given(self)
   local found = not is_over and claim(self, system.now()) or 0
   local now = system.now()
   renew(self, now)
   tidy(self, now)
-  return found > 0 or not is_over and self.is_nudged and self.busy < self.limit
+  return found > 0 or self.given[1] ~= nil or not is_over and self.is_nudged and self.busy < self.limit
 end
 
 --- Works until there is nothing to do, and the worker is to end.
