@@ -57,6 +57,10 @@ describe("a bot", function()
       assert.equal(1, #place.reported)
     end)
 
+    it("says at once that a campaign is not there", function()
+      assert.error_matches(function() make { campaigns = { place.path .. "/nowhere.lua" } } end, "nowhere.lua")
+    end)
+
     it("names wrong options", function()
       assert.error_matches(function() kapso.bot { stor = "x" } end, "is not known, did you mean \"store\"")
       assert.error_matches(function() make { on_change = "stop" } end, "on_change")

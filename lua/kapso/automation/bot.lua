@@ -138,8 +138,7 @@ end
 ---@return boolean|nil ok
 ---@return table|nil err
 function Bot:tell_campaigns(event)
-  if not self.settings.campaigns then return true end
-  self.link = self.link or campaign.link(self.settings.campaigns)
+  if not self.link then return true end
   return self.link:take { event }
 end
 
@@ -202,8 +201,9 @@ local function store_entries(self, entries)
   if not opened then return nil, err end
   local own = self.worker
   if not own then return opened:add(entries, { now = system.time() }) end
-  local news, claims = opened:add(entries, own:expect())
-  own:take(news and claims, not news and claims or nil)
+  local ok, news, claims = pcall(opened.add, opened, entries, own:expect())
+  own:take(ok and news and claims or nil, ok and not news and claims or nil)
+  if not ok then error(news, 0) end
   return news, claims
 end
 
@@ -298,9 +298,9 @@ end
 --- concurrency, keep, logger
 ---@return kapso.Bot bot
 function bot.new(given)
-  return setmetatable({ settings = options.read(given), handlers = handlers.new(), middleware = {}, listeners = {},
-    mounts = {} }, Bot)
+  local settings = options.read(given)
+  return setmetatable({ settings = settings, handlers = handlers.new(), middleware = {}, listeners = {}, mounts = {},
+    link = settings.campaigns and campaign.link(settings.campaigns) }, Bot)
 end
-
 
 return bot

@@ -5,6 +5,7 @@
 -- all there is does not find, 15 s after the attempt or later, is sent again.
 -- @module kapso.automation.outgoing
 
+local crypto = require "kapso.crypto"
 local errors = require "kapso.errors"
 local failpoint = require "kapso.failpoint"
 local history = require "kapso.campaign.history"
@@ -16,6 +17,7 @@ local system = require "kapso.system"
 
 local outgoing = {}
 
+local TRACK_BYTES = 12                -- by chance: no other bot's message to the same person is to pass for this one
 local PAUSES = { 1, 3, 10, 30, 60 }   -- seconds before a message that was not sent is tried again
 
 local function hold(until_time)
@@ -57,7 +59,7 @@ local resolve
 
 local function attempt(chat, step, message, options)
   step.state, step.at, step.attempt = "sending", system.time(), (step.attempt or 0) + 1
-  step.track = ("b1:%s:%s:%d:%d"):format(chat.conversation.id, chat.record.id, chat.record.position, step.attempt)
+  step.track = "b1:" .. crypto.random(TRACK_BYTES):gsub(".", function(byte) return ("%02x"):format(byte:byte()) end)
   failpoint "intend"
   chat.record:save()
   failpoint "intended"

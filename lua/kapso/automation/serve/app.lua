@@ -48,10 +48,11 @@ local function counts()
   return opened:counts()
 end
 
---- Whether events can be taken.
+--- Whether events can be taken. Why not is for the log: anybody may ask here.
 function app.health()
   local known, err = counts()
-  local text = json.encode(known and { status = "ok", pending = known.pending } or { status = "error", message = tostring(err) })
+  if not known then ngx.log(ngx.ERR, tostring(err)) end
+  local text = json.encode(known and { status = "ok", pending = known.pending } or { status = "error" })
   return answer(known and 200 or 503, "application/json", text .. "\n")
 end
 
