@@ -8,7 +8,7 @@
 local crypto = require "kapso.crypto"
 local errors = require "kapso.errors"
 local failpoint = require "kapso.failpoint"
-local history = require "kapso.campaign.history"
+local history = require "kapso.history"
 local json = require "kapso.json"
 local metrics = require "kapso.automation.metrics"
 local record = require "kapso.automation.record"

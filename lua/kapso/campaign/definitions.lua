@@ -2,7 +2,7 @@
 -- @module kapso.campaign.definitions
 
 local checker = require "kapso.template.checker"
-local messages = require "kapso.campaign.messages"
+local named = require("kapso.message.template").named
 
 local definitions = {}
 
@@ -65,7 +65,7 @@ end
 ---@return table|nil entry name, language, definition, check (of `kapso.template.checker`), problem; nil when the message is
 --- of no template, or the account to look in is not known
 function Definitions:of(message)
-  local name, language = messages.template_of(message)
+  local name, language = named(message)
   if not name or not self.account then return nil end
   local by_language = self.entries[name] or {}
   self.entries[name] = by_language

@@ -38,15 +38,4 @@ function messages.build(settings, row, variant)
   error(message, 0)
 end
 
---- The template of a message: its name and language, nil for other messages.
----@param message table
----@return string|nil name
----@return string|nil language
-function messages.template_of(message)
-  local template = message.template
-  if message.type ~= "template" or type(template) ~= "table" then return nil end
-  local language = template.language
-  return template.name, type(language) == "table" and language.code or language
-end
-
 return messages

@@ -5,7 +5,7 @@
 -- @module kapso.campaign.reconcile
 
 local failpoint = require "kapso.failpoint"
-local history = require "kapso.campaign.history"
+local history = require "kapso.history"
 local messages = require "kapso.campaign.messages"
 local rows = require "kapso.campaign.rows"
 local groups = require "kapso.drivers.groups"

@@ -5,6 +5,7 @@ local errors = require "kapso.errors"
 local exchange = require "kapso.exchange"
 local failpoint = require "kapso.failpoint"
 local messages = require "kapso.campaign.messages"
+local template = require "kapso.message.template"
 local outcomes = require "kapso.campaign.outcomes"
 local rows = require "kapso.campaign.rows"
 local send = require "kapso.send"
@@ -41,7 +42,7 @@ function Senders:prepare(claim)
     })
   end
   if not claim.call then return outcomes.unfit(claim, err or claim.body) end
-  claim.language = select(2, messages.template_of(message))
+  claim.language = select(2, template.named(message))
   claim.tries = claim.tries or {}
 end
 

@@ -104,4 +104,15 @@ function template.template(name, language, parameters)
   return { type = "template", template = object }
 end
 
+--- The template of a message: its name and language, nil for other messages.
+---@param message table
+---@return string|nil name
+---@return string|nil language
+function template.named(message)
+  local content = message.template
+  if message.type ~= "template" or type(content) ~= "table" then return nil end
+  local language = content.language
+  return content.name, type(language) == "table" and language.code or language
+end
+
 return template

@@ -2,9 +2,9 @@
 --
 -- The tracking data of the attempt is proof. Where the history does not show it, a message of the same kind to the same
 -- person at that time is as good, when there is one that no other row can have; between two there is no choosing.
--- @module kapso.campaign.history
+-- @module kapso.history
 
-local messages = require "kapso.campaign.messages"
+local template = require "kapso.message.template"
 
 local history = {}
 
@@ -44,16 +44,22 @@ local function at_that_time(message, wanted)
   return time and time >= wanted.at - EARLY and time <= wanted.at + LATE
 end
 
--- Whether it is of the same template and language, or the same text.
+-- What a message says; nil where its kind has no words, or the history does not show them.
+local function words_of(message)
+  local body = table_of(message[message.type]).body
+  return text(type(body) == "table" and body.text or body)
+end
+
+-- Whether it is of the same template and language, or says the same.
 local function is_alike(message, wanted)
   if message.type ~= wanted.message.type then return false end
-  local name, language = messages.template_of(wanted.message)
+  local name, language = template.named(wanted.message)
   if name then
-    local other, other_language = messages.template_of(message)
+    local other, other_language = template.named(message)
     return other == name and (other_language == nil or other_language == language)
   end
-  if message.type == "text" then return table_of(message.text).body == wanted.message.text.body end
-  return true
+  local words = words_of(message)
+  return words == nil or words == words_of(wanted.message)
 end
 
 -- Looks at one message: proof, a candidate, or neither. The same message may be in both histories.
