@@ -56,8 +56,10 @@ end
 for _, name in ipairs { "request", "read_receipt" } do
   local make = send[name]
   send[name] = function(config, ...)
-    local built, body = make(config, ...)
-    if built then write_request(built, body, "meta", config) end
-    return built, body
+    local built, body, opening = make(config, ...)
+    local rest = opening and json.encode(body) -- nil for what JSON cannot say
+    local whole = rest and json.decode(opening .. "," .. rest:sub(2)) or body
+    if built then write_request(built, whole, "meta", config) end
+    return built, body, opening
   end
 end
