@@ -80,7 +80,7 @@ describe("credentials", function()
         ["another port"] = other.url, ["another name"] = ("http://localhost:%d"):format(server.port),
         ["another scheme"] = server.tls_url,
         ["the port in another place"] = ("http://localhost:%d/127.0.0.1:%d"):format(server.port, server.port),
-        ["a query that looks like it"] = ("http://localhost:%d?x=%s"):format(server.port, server.url),
+        ["a query that looks like it"] = ("http://localhost:%d/x?x=%s"):format(server.port, server.url),
       }
     end
 
