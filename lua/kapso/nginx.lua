@@ -86,6 +86,22 @@ function process.find_nginx()
   return nil, "nginx was not found; on Debian: apt install nginx-light libnginx-mod-http-lua lua-cjson"
 end
 
+--- A text as a word of nginx's configuration.
+---@param text string
+---@return string
+function process.word(text)
+  return '"' .. text:gsub('[\\"]', "\\%0") .. '"'
+end
+
+--- The lines of nginx's configuration that load modules.
+---@param paths string[]
+---@return string
+function process.load_modules(paths)
+  local lines = {}
+  for index, path in ipairs(paths) do lines[index] = ("load_module %s;"):format(process.word(path)) end
+  return table.concat(lines, "\n")
+end
+
 --- Makes a folder that only this user can enter.
 ---@return string|nil path
 ---@return string|nil err

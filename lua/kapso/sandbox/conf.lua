@@ -1,6 +1,8 @@
 --- The nginx configuration of a sandbox, and the options file its workers read.
 -- @module kapso.sandbox.conf
 
+local nginx = require "kapso.nginx"
+
 local conf = {}
 
 local template = [[
@@ -69,25 +71,15 @@ http {
 }
 ]]
 
-local function quote(text)
-  return '"' .. text:gsub('[\\"]', "\\%0") .. '"'
-end
-
 -- Memory for `count` records of about two KiB, which nginx touches only as they come.
 local function memory(count)
   return ("%dm"):format(math.max(8, math.ceil(count / 512)))
 end
 
-local function load_modules(paths)
-  local lines = {}
-  for i, path in ipairs(paths) do lines[i] = ("load_module %s;"):format(quote(path)) end
-  return table.concat(lines, "\n")
-end
-
 local function tls_lines(settings)
   if not settings.tls then return "" end
   return ("listen 127.0.0.1:%d ssl http2;\n    ssl_certificate %s;\n    ssl_certificate_key %s;")
-    :format(settings.tls_port, quote(settings.tls.certificate), quote(settings.tls.key))
+    :format(settings.tls_port, nginx.word(settings.tls.certificate), nginx.word(settings.tls.key))
 end
 
 --- Renders nginx.conf.
@@ -95,7 +87,7 @@ end
 ---@return string text
 function conf.render(settings)
   local values = {
-    modules = load_modules(settings.modules),
+    modules = nginx.load_modules(settings.modules),
     user = settings.user and ("user %s;"):format(settings.user) or "",
     workers = ("%d"):format(settings.workers),
     port = ("%d"):format(settings.port),

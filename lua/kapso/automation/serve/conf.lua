@@ -1,6 +1,8 @@
 --- The nginx configuration of `kapso serve`.
 -- @module kapso.automation.serve.conf
 
+local nginx = require "kapso.nginx"
+
 local conf = {}
 
 local template = [[
@@ -52,20 +54,16 @@ http {
 }
 ]]
 
-local function quote(text)
-  return '"' .. text:gsub('[\\"]', "\\%0") .. '"'
-end
-
-local function lines(list, format)
-  local texts = {}
-  for index, item in ipairs(list) do texts[index] = format:format(item) end
-  return table.concat(texts, "\n")
+local function pass_on(names)
+  local lines = {}
+  for index, name in ipairs(names) do lines[index] = ("env %s;"):format(name) end
+  return table.concat(lines, "\n")
 end
 
 local function tls_of(settings)
   local tls = settings.tls
   if not tls then return "" end
-  return (" ssl;\n    ssl_certificate %s;\n    ssl_certificate_key %s"):format(quote(tls.certificate), quote(tls.key))
+  return (" ssl;\n    ssl_certificate %s;\n    ssl_certificate_key %s"):format(nginx.word(tls.certificate), nginx.word(tls.key))
 end
 
 --- An address as nginx and URLs have it: one of IPv6 in brackets.
@@ -80,14 +78,12 @@ end
 --- environment (names of variables)
 ---@return string text
 function conf.render(settings)
-  local modules = {}
-  for index, path in ipairs(settings.modules) do modules[index] = quote(path) end
   local values = {
-    modules = lines(modules, "load_module %s;"), environment = lines(settings.environment, "env %s;"),
+    modules = nginx.load_modules(settings.modules), environment = pass_on(settings.environment),
     workers = tostring(settings.workers), user = settings.user and ("user %s;"):format(settings.user) or "",
     package_path = settings.package_path:gsub('[\\"]', "\\%0"), package_cpath = settings.package_cpath:gsub('[\\"]', "\\%0"),
     file = ("%q"):format(settings.file), host = conf.address(settings.host), port = ("%d"):format(settings.port), tls = tls_of(settings),
-    path = quote(settings.path),
+    path = nginx.word(settings.path),
   }
   return (template:gsub("%$([%a_]+)", values))
 end
