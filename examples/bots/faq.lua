@@ -29,7 +29,7 @@ bot:otherwise(function(chat)
   local choice = chat:ask(message.buttons { body = "I cannot answer that. Shall a colleague?",
     buttons = { { id = "person", title = "Yes, please" }, { id = "no", title = "No, thanks" } } }, { timeout = 600 })
   if not choice or choice.id ~= "person" then return chat:say "Ask me about opening hours, prices, or where we are." end
-  local assigned, err = chat:handoff { user_id = os.getenv "KAPSO_AGENT", notes = "asked: " .. (chat.text or "a " .. chat.event.kind) }
+  local assigned, err = chat:handoff { notes = "asked: " .. (chat.text or "a " .. chat.event.kind) }
   if not assigned then
     chat:say "Nobody is free just now; we will write to you as soon as somebody is."
     error(err)

@@ -200,16 +200,18 @@ function Chat:template_if_closed(template)
 end
 
 --- Hands the conversation to a person: Kapso assigns it, and the bot is silent in it until the assignment has ended.
----@param to string|table the id of a member of the project, or `{ user_id, notes }`
+---@param to string|table|nil the id of a member of the project, or `{ user_id, notes }`; the bot's `agent` when left out
 ---@return table|nil assignment
 ---@return kapso.Error|nil err
 function Chat:handoff(to)
   if type(to) == "string" then to = { user_id = to } end
-  check.table(to, "handoff", 'chat:handoff { user_id = "…", notes = "…" }')
+  to = check.table(to or {}, "handoff", 'chat:handoff { user_id = "…", notes = "…" }')
   check.unknown_keys(to, { user_id = true, notes = true }, "handoff")
-  check.string(to.user_id, "handoff.user_id")
+  local user_id = to.user_id or self.bot.settings.agent
+  if user_id == nil then check.fail("handoff.user_id", "is missing, and the bot has no `agent` (or KAPSO_AGENT) to hand over to") end
+  check.string(user_id, "handoff.user_id")
   check.optional_string(to.notes, "handoff.notes")
-  return require("kapso.automation.handoff").assign(self, to)
+  return require("kapso.automation.handoff").assign(self, { user_id = user_id, notes = to.notes })
 end
 
 local function person_of(event)

@@ -23,7 +23,7 @@ local function as_function(value, path)
 end
 
 local readers = {
-  store = as_string, verify_token = as_string, insecure = as_boolean, logger = as_function,
+  store = as_string, agent = as_string, verify_token = as_string, insecure = as_boolean, logger = as_function,
   on_unknown = one_of { "resend", "skip" }, on_change = one_of { "end", "restart" },
 }
 
@@ -77,6 +77,7 @@ function options.read(given)
   local settings = {}
   for name, value in pairs(DEFAULTS) do settings[name] = value end
   for name, value in pairs(given) do settings[name] = readers[name](value, name) end
+  settings.agent = settings.agent or os.getenv "KAPSO_AGENT"
   local from_environment = os.getenv "KAPSO_WEBHOOK_SECRET"
   if not settings.secret and from_environment and from_environment ~= "" then settings.secret = { from_environment } end
   if not settings.secret and not settings.insecure then

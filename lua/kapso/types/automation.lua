@@ -9,6 +9,7 @@
 ---@field insecure? boolean without a secret: anybody can play your customers
 ---@field client? kapso.Client|kapso.ClientOptions by which it sends
 ---@field verify_token? string the word for Meta's GET
+---@field agent? string the member of the project to whom `chat:handoff()` gives conversations (`KAPSO_AGENT`)
 ---@field campaigns? table campaigns, or the paths of their files: told of statuses and opt-outs
 ---@field on_unknown? "resend"|"skip" what becomes of a message of which nobody knows whether it was sent
 ---@field look_ups? number[] seconds after such a message when the history is asked, { 15, 60, 300 }
@@ -65,4 +66,4 @@
 ---@field react fun(self: kapso.Chat, emoji: string): table?, kapso.Error?
 ---@field typing fun(self: kapso.Chat): boolean?, kapso.Error?
 ---@field template_if_closed fun(self: kapso.Chat, template: table): table|boolean|nil, kapso.Error?
----@field handoff fun(self: kapso.Chat, to: string|table): table?, kapso.Error?
+---@field handoff fun(self: kapso.Chat, to: string|table|nil): table?, kapso.Error?
