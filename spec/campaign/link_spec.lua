@@ -310,6 +310,18 @@ describe("a person who wants no more messages", function()
     holds_for_the_next(database.dsn)
   end)
 
+  it("is known to the others when a run has learned of it from the server, a campaign's own list is not", function()
+    local where, list = place.path .. "/opt_outs.db", place:people(3)
+    local spring = campaign_of("spring", where, list, { suppress = { { phone = list[2].phone } } })
+    sandbox:faults { fault = "answer", code = 131050, to = list[1].phone }
+    assert.same({ 1, 2 }, { assert(spring:run { reconcile = 0 }).sent, assert(spring:status()).suppressed })
+    sandbox:faults()
+    local autumn = campaign_of("autumn", where, list)
+    assert.same({ 2, 1 }, { assert(autumn:run { reconcile = 0 }).sent, assert(autumn:status()).suppressed })
+    local again = spring:ingest { kind = "message.text", from = list[1].phone:sub(2), text = "start" }
+    assert.is_false(again, "a word of theirs does not undo what they have told WhatsApp")
+  end)
+
   it("is not passed over where what is shared cannot be read", function()
     local campaign = campaign_of("spring", place.path .. "/no/opt_outs.db", place:people(1))
     local result, err = campaign:run { reconcile = 0 }

@@ -190,6 +190,7 @@ local function run(self, book, options)
   end
   if options.on_plan then options.on_plan(made) end
   local result = send(self, book, made, options)
+  if self.settings.opt_outs then self.settings.opt_outs:exchange(book.db) end
   result.code = code_of(result)
   return result
 end

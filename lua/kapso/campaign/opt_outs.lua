@@ -1,5 +1,6 @@
 --- What campaigns share: who wants no more messages. A person who writes STOP to one is left out by all that name the same
--- file, or the same PostgreSQL database, as their `opt_outs`: at the start of each run they copy it into their journals.
+-- file, or the same PostgreSQL database, as their `opt_outs`: at the start and at the end of each run, journal and opt-outs
+-- tell each other what they know.
 -- @module kapso.campaign.opt_outs
 
 local check = require "kapso.check"
@@ -80,10 +81,17 @@ function OptOuts:take(list, seconds)
   error(result, 0)
 end
 
---- Copies all of it into a journal. Raises what goes wrong: to pass it over would be to write to people who want none of it.
----@param db table the journal's database
-function OptOuts:copy_to(db)
-  try(self, PATIENCE, function(from) suppressions.copy(db, from) end)
+local function exchange(db, journal)
+  db:transaction(suppressions.copy, db, journal, "list")
+  suppressions.copy(journal, db)
+end
+
+--- Copies all of it into a journal, and what the journal has learned into it: the server says that a person wants no more
+--- when a message to them is sent. A campaign's own list stays its own. Raises what goes wrong: to pass it over would be to
+--- write to people who want none of it.
+---@param journal table the journal's database
+function OptOuts:exchange(journal)
+  try(self, PATIENCE, exchange, journal)
 end
 
 return opt_outs

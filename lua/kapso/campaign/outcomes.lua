@@ -42,7 +42,7 @@ function outcomes.failed(claim, err)
   return {
     row = claim.row, attempt = claim.attempt, outcome = err.outcome, status = err.status, elapsed = err.elapsed,
     code = plain(err.code or err.kind), category = err.category, message = plain(err.message), state = reaction.state,
-    reaction = reaction,
+    reaction = reaction, opted_out = reaction.state == "suppressed" and claim.recipient or nil,
   }
 end
 

@@ -76,7 +76,7 @@ end
 
 -- What campaigns share of people who want no more messages, or messages again.
 local function read_opt_outs(self)
-  if self.settings.opt_outs then self.settings.opt_outs:copy_to(self.journal.db) end
+  if self.settings.opt_outs then self.settings.opt_outs:exchange(self.journal.db) end
   self.journal:return_lifted(system.time())
 end
 

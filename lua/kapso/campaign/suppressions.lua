@@ -77,17 +77,20 @@ function suppressions.any(db)
   return db:row(ANY) ~= nil
 end
 
---- Puts everything that another table says into this one.
+--- Puts what another table says into this one.
 ---@param db table
 ---@param from table see kapso.database
-function suppressions.copy(db, from)
+---@param passed_over string|nil a source that is left where it is
+function suppressions.copy(db, from, passed_over)
   local recipient, source = "", ""
   repeat
     local rows = from:rows(PAGE_OF, recipient, recipient, source)
     for _, row in ipairs(rows) do
       recipient, source = row[1], row[2]
-      suppressions.add(db, recipient, source, row[4], row[3])
-      if row[5] then suppressions.lift(db, recipient, source, row[5]) end
+      if source ~= passed_over then
+        suppressions.add(db, recipient, source, row[4], row[3])
+        if row[5] then suppressions.lift(db, recipient, source, row[5]) end
+      end
     end
   until #rows < PAGE
 end

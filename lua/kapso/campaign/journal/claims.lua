@@ -48,8 +48,8 @@ local function intend(db, claim, now)
 end
 
 -- Puts down what became of a row. A status may have come first: then the row stays where it is.
-local function settle(db, result, now)
-  local state = result.state
+local function settle(self, result, now)
+  local db, state = self.db, result.state
   if result.outcome then
     db:run(SETTLE_ATTEMPT, result.outcome, result.status, result.code, result.message, result.wamid, result.elapsed,
       result.row, result.attempt)
@@ -58,10 +58,11 @@ local function settle(db, result, now)
   db:run(settle_row[state], state, why and result.code or nil, why and result.category or nil,
     why and (result.reason or result.message) or nil, result.wa_id, HAS_SENT[state] and (result.at or now) or nil,
     state == "failed" and now or nil, now, result.row, result.attempt)
+  if result.opted_out then self:suppress(result.opted_out, result.message, now, "preference") end
 end
 
 local function commit(self, results, intents, now)
-  for _, result in ipairs(results) do settle(self.db, result, now) end
+  for _, result in ipairs(results) do settle(self, result, now) end
   local claimed = {}
   for _, claim in ipairs(intents) do
     if intend(self.db, claim, now) then claimed[#claimed + 1] = claim end
@@ -70,8 +71,8 @@ local function commit(self, results, intents, now)
 end
 
 --- Puts down results, and then intents, in one transaction. Only what it returns may be sent, under `attempt + 1`.
----@param results table[] `{ row, attempt, state, outcome, status, code, category, message, reason, wamid, wa_id, elapsed }`;
---- without an outcome there was no attempt
+---@param results table[] `{ row, attempt, state, outcome, status, code, category, message, reason, wamid, wa_id, elapsed,
+--- opted_out (the person, who wants no more of them) }`; without an outcome there was no attempt
 ---@param intents table[] rows as `pending` gives them, with the `language` they are sent in
 ---@param now number seconds since 1970
 ---@return table[] claimed those of the intents that may be sent
