@@ -114,6 +114,7 @@ describe("kapso serve", function()
     served:signal "HUP"
     served:await(function()
       hear { from = "15551110005", text = "hi" }
+      system.sleep(0.1)
       local list = sent()
       return list[#list] == "You said hi"
     end)

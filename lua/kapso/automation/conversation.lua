@@ -330,10 +330,10 @@ local function count_death(self)
   self:commit { data_change(self) }
 end
 
-local function do_all(self, rows)
+local function do_all(self, rows, is_over)
   go_on(self)
   for _, row in ipairs(rows) do
-    if is_stopped(self) then return end
+    if is_stopped(self) or is_over() then return end
     handle_row(self, row)
   end
   if not is_stopped(self) then wake(self) end
@@ -342,16 +342,17 @@ end
 --- Does all there is to do in a conversation that was claimed, and gives it up.
 ---@param bot table
 ---@param claim table
+---@param is_over fun(): boolean whether the worker is to end: what is left then is for others
 ---@return integer|nil handled how many events
 ---@return boolean|table more whether there is more to do at once; the error where the conversation was lost
-function conversation.tend(bot, claim)
+function conversation.tend(bot, claim, is_over)
   local loaded, err = bot.store:load(claim)
   if not loaded then return nil, err end
   local self = open(bot, claim, loaded)
   failpoint "loaded"
   if claim.is_taken_over then count_death(self) end
   if not is_stopped(self) then
-    do_all(self, loaded.events)
+    do_all(self, loaded.events, is_over)
     self.is_changed = deaths.forget(self.data) or self.is_changed
   end
   if self.broken then return nil, self.broken end

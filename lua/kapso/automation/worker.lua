@@ -55,7 +55,7 @@ local function is_lost(err)
 end
 
 local function tend(self, claim)
-  local ok, handled, more = pcall(conversation.tend, self.bot, claim)
+  local ok, handled, more = pcall(conversation.tend, self.bot, claim, self.is_over)
   if not ok then handled, more = nil, handled end
   self.handled = self.handled + (handled or 0)
   metrics.count("events_total", nil, handled or 0)
@@ -158,7 +158,8 @@ local function look_round(self, is_over)
   return found > 0 or self.given[1] ~= nil or not is_over and self.is_nudged and self.busy < self.limit
 end
 
---- Works until there is nothing to do, and the worker is to end.
+--- Works until there is nothing to do, and the worker is to end. Then handlers that are under way go on to their end, and
+--- what comes after is left to others.
 ---@param is_over fun(idle: boolean): boolean whether it is to end; idle: nothing was found and nothing is under way
 ---@return integer handled how many events
 ---@return table|nil err why nothing could be claimed
@@ -166,6 +167,7 @@ function Worker:run(is_over)
   self.scheduler = drivers.scheduler()
   self.me = self.scheduler.current()
   self.is_nudged = true
+  function self.is_over() return is_over(false) end
   while true do
     local more = look_round(self, is_over(false))
     if is_idle(self) and is_over(not more) then break end
