@@ -280,6 +280,7 @@ int request_read_post(lua_State *L, int index, struct pool *pool, struct transfe
   memcpy(transfer->method, "POST", sizeof "POST");
   transfer->timeout_ms = (long)ceil(within_range((double)luaL_optnumber(L, index + 2, 0)) * 1000);
   transfer->answer_limit = DEFAULT_LIMIT;
+  transfer->brief = 1;
   if (encode_behind(L, index + 3, index + 1, transfer, refusal) != 0) return -1;
   return find_way(L, 0, 0, pool, transfer, refusal);
 }

@@ -13,6 +13,13 @@
 enum { HEAD_LIMIT = 256 * 1024 };
 
 /*
+ * libcurl allocates the buffer that it reads into anew for every transfer. A small one comes from what malloc has at hand
+ * (glibc: up to 1,032 bytes, one of them libcurl's own); its usual 16 KiB make malloc tidy up what Lua has freed, each time.
+ * A longer answer is read in more pieces.
+ */
+enum { BRIEF_BUFFER = 1024 };
+
+/*
  * Sent at most once. libcurl, left alone, repeats a request whose reused connection closes before the answer
  * (Curl_retry_request), although the server may have acted on the first. It calls this before each request that it
  * writes, so the second call is the place to stop it, unless nothing had been written yet, or the server itself said
@@ -113,8 +120,7 @@ static size_t on_body(char *bytes, size_t size, size_t count, void *context) {
 
 CURLcode transfer_prepare(struct transfer *transfer) {
   CURL *easy = transfer->easy;
-  transfer->easy_streams = 0;
-  transfer->easy_is_local = 0;
+  transfer->set = (struct handle_options){0};
   SET(CURLOPT_PRIVATE, transfer);
   SET(CURLOPT_PREREQDATA, transfer);
   SET(CURLOPT_HEADERDATA, transfer);
@@ -122,7 +128,6 @@ CURLcode transfer_prepare(struct transfer *transfer) {
   SET(CURLOPT_READDATA, transfer);
   SET(CURLOPT_DEBUGDATA, transfer);
   SET(CURLOPT_ERRORBUFFER, transfer->message);
-  SET(CURLOPT_ACCEPT_ENCODING, ""); /* all that libcurl can decode */
   SET(CURLOPT_NOSIGNAL, 1L);
   SET(CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
   SET(CURLOPT_SSL_VERIFYPEER, 1L);
@@ -182,19 +187,40 @@ static CURLcode set_url(struct transfer *transfer) {
   return curl_easy_setopt(transfer->easy, CURLOPT_CURLU, transfer->parsed);
 }
 
+static int options_equal(const struct handle_options *a, const struct handle_options *b) {
+  return a->are_set == b->are_set && a->is_direct == b->is_direct && a->is_tls == b->is_tls &&
+         a->is_streamed == b->is_streamed && a->is_brief == b->is_brief && a->timeout_ms == b->timeout_ms &&
+         a->idle_timeout_s == b->idle_timeout_s;
+}
+
+static CURLcode set_options(CURL *easy, const struct handle_options *options) {
+  SET(CURLOPT_NOPROXY, options->is_direct ? "*" : NULL); /* "*": no proxy at all */
+  SET(CURLOPT_VERBOSE, options->is_tls ? 1L : 0L);       /* feeds on_log; HTTP/2 is spoken over TLS only */
+  SET(CURLOPT_PIPEWAIT, options->is_tls ? 1L : 0L);
+  SET(CURLOPT_ACCEPT_ENCODING, options->is_streamed ? NULL : ""); /* "": all that libcurl can decode */
+  SET(CURLOPT_BUFFERSIZE, options->is_brief ? (long)BRIEF_BUFFER : (long)CURL_MAX_WRITE_SIZE);
+  SET(CURLOPT_TIMEOUT_MS, options->timeout_ms);
+  SET(CURLOPT_LOW_SPEED_TIME, options->idle_timeout_s);
+  SET(CURLOPT_LOW_SPEED_LIMIT, options->idle_timeout_s > 0 ? 1L : 0L);
+  return CURLE_OK;
+}
+
 CURLcode transfer_configure(struct transfer *transfer, const char *proxy) {
   CURL *easy = transfer->easy;
-  int is_local = transfer->plain_loopback && proxy == NULL;
-  if (transfer->easy_is_local != is_local) SET(CURLOPT_NOPROXY, is_local ? "*" : NULL); /* "*": no proxy at all */
-  transfer->easy_is_local = is_local;
-  if (transfer->easy_streams != transfer->stream) SET(CURLOPT_ACCEPT_ENCODING, transfer->stream ? NULL : "");
-  transfer->easy_streams = transfer->stream;
+  struct handle_options wanted = {.are_set = 1,
+                                  .is_direct = transfer->plain_loopback && proxy == NULL,
+                                  .is_tls = transfer->is_tls,
+                                  .is_streamed = transfer->stream,
+                                  .is_brief = transfer->brief,
+                                  .timeout_ms = transfer->timeout_ms,
+                                  .idle_timeout_s = transfer->idle_timeout_s};
+  if (!options_equal(&wanted, &transfer->set)) {
+    transfer->set.are_set = 0;
+    CURLcode set_code = set_options(transfer->easy, &wanted);
+    if (set_code != CURLE_OK) return set_code;
+    transfer->set = wanted;
+  }
   SET(CURLOPT_HTTPHEADER, transfer->headers != NULL ? transfer->headers : transfer->shared_headers);
-  SET(CURLOPT_VERBOSE, transfer->is_tls ? 1L : 0L); /* feeds on_log; HTTP/2 is spoken over TLS only */
-  SET(CURLOPT_PIPEWAIT, transfer->is_tls ? 1L : 0L);
-  SET(CURLOPT_TIMEOUT_MS, transfer->timeout_ms);
-  SET(CURLOPT_LOW_SPEED_TIME, transfer->idle_timeout_s);
-  SET(CURLOPT_LOW_SPEED_LIMIT, transfer->idle_timeout_s > 0 ? 1L : 0L);
   CURLcode code = set_url(transfer);
   return code == CURLE_OK ? set_method(transfer) : code;
 }
@@ -235,7 +261,7 @@ void transfer_clear(struct transfer *transfer) {
   if (easy != NULL) { /* what points into the transfer, or is about to be freed */
     (void)curl_easy_setopt(easy, CURLOPT_HTTPHEADER, NULL);
     (void)curl_easy_setopt(easy, CURLOPT_POSTFIELDS, NULL);
-    (void)curl_easy_setopt(easy, CURLOPT_MIMEPOST, NULL);
+    if (transfer->parts != NULL) (void)curl_easy_setopt(easy, CURLOPT_MIMEPOST, NULL);
   }
   credential_headers_free(transfer->headers);
   curl_mime_free(transfer->parts);
@@ -253,8 +279,7 @@ void transfer_clear(struct transfer *transfer) {
       .easy = easy,
       .parsed = transfer->parsed,
       .parsed_url = transfer->parsed_url,
-      .easy_streams = transfer->easy_streams,
-      .easy_is_local = transfer->easy_is_local,
+      .set = transfer->set,
       .url = transfer->url,
       .body = transfer->body,
       .head = transfer->head,

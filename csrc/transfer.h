@@ -8,6 +8,17 @@
 
 #include "buffer.h"
 
+/* What a handle is set to that seldom differs from request to request. */
+struct handle_options {
+  int are_set; /* 0: not yet */
+  int is_direct; /* no proxy */
+  int is_tls;
+  int is_streamed;
+  int is_brief;
+  long timeout_ms;
+  long idle_timeout_s;
+};
+
 /* Where a transfer stands. It moves forward only, until it is recycled. */
 enum transfer_state { TRANSFER_NEW, TRANSFER_QUEUED, TRANSFER_ACTIVE, TRANSFER_DONE };
 
@@ -51,14 +62,14 @@ struct transfer {
   int plain_loopback;  /* http to this machine: libcurl's proxy variables do not apply */
   int binary;          /* the answer is bytes, not JSON */
   int stream;          /* a good answer's body is read while it arrives */
+  int brief;           /* the answer is expected to be short */
   size_t answer_limit; /* bytes; for what is not streamed */
 
   /* Under way. */
   CURL *easy;          /* owned; with the pool's multi handle while ACTIVE */
   CURLU *parsed;       /* owned; the handle's URL, parsed: messages go to the same one over and over */
   struct buffer parsed_url; /* what `parsed` holds, as text; empty: nothing yet */
-  int easy_streams;    /* what else the handle is set to, beside the options that every request sets */
-  int easy_is_local;
+  struct handle_options set; /* what else the handle is set to, beside what every request sets */
   char connection[128]; /* over TLS: its two ends, as text */
   long stream_id;      /* HTTP/2: its number there; 0: not known */
   int begun;           /* the connection stood and the request was begun */

@@ -9,11 +9,15 @@ local function collect()
   collectgarbage()
 end
 
+local LONG = ("0123456789"):rep(50000)
 local server, url, body
 
 setup(function()
   server = assert(sandbox.start())
-  server:set_faults { { fault = "stall", path = "/stalled" } }
+  server:set_faults {
+    { fault = "stall", path = "/stalled" },
+    { fault = "answer", path = "/long", status = 200, body = '{"text":"' .. LONG .. '"}', headers = { ["X-Long"] = ("h"):rep(3000) } },
+  }
   url = server.url .. "/meta/whatsapp/v24.0/" .. server.phone_number_id .. "/messages"
   body = { messaging_product = "whatsapp", to = "15550000001", type = "text", text = { body = 'caf\195\169 "x"' } }
 end)
@@ -100,6 +104,13 @@ describe("pool:post", function()
       assert.has_error(function() pool:post(url, value, 10, opening) end)
     end
     assert.equal(0, pool:count())
+  end)
+
+  it("takes a long answer whole, though short ones are what it expects, and a large head", function()
+    local pool = new_pool()
+    local answer = pools.finish(pool, pool:post(server.url .. "/long", body, 10))
+    assert.equal(LONG, answer.value.text)
+    assert.matches("X%-Long: " .. ("h"):rep(3000), answer.head)
   end)
 
   it("takes a time-out", function()

@@ -50,9 +50,9 @@ end
 
 --- Waits until something holds.
 ---@param is_so function
----@param seconds number|nil 10
+---@param seconds number|nil 30
 function Served:await(is_so, seconds)
-  local over = system.now() + (seconds or 10)
+  local over = system.now() + (seconds or 30)
   while not is_so() do
     if files.read(self.at .. "/code") or system.now() > over then
       error("it does not come to be: " .. (self:log()), 2)
