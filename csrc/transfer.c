@@ -15,7 +15,8 @@ enum { HEAD_LIMIT = 256 * 1024 };
 /*
  * libcurl allocates the buffer that it reads into anew for every transfer. A small one comes from what malloc has at hand
  * (glibc: up to 1,032 bytes, one of them libcurl's own); its usual 16 KiB make malloc tidy up what Lua has freed, each time.
- * A longer answer is read in more pieces.
+ * A longer answer is read in more pieces. Not over TLS: libcurl 7.88 leaves what of an HTTP/2 answer's head the buffer had
+ * no room for where it is, until the time-out, as nothing more comes.
  */
 enum { BRIEF_BUFFER = 1024 };
 
@@ -211,7 +212,7 @@ CURLcode transfer_configure(struct transfer *transfer, const char *proxy) {
                                   .is_direct = transfer->plain_loopback && proxy == NULL,
                                   .is_tls = transfer->is_tls,
                                   .is_streamed = transfer->stream,
-                                  .is_brief = transfer->brief,
+                                  .is_brief = transfer->brief && !transfer->is_tls,
                                   .timeout_ms = transfer->timeout_ms,
                                   .idle_timeout_s = transfer->idle_timeout_s};
   if (!options_equal(&wanted, &transfer->set)) {

@@ -46,6 +46,19 @@ describe("over TLS", function()
     assert.is_nil((next(connections, (next(connections)))))
   end)
 
+  it("answers to posted values are as long as they like, in head and body", function()
+    local pool = new_pool(authority)
+    for _, length in ipairs { 10, 900, 3000, 12000 } do
+      server:set_faults {
+        { fault = "answer", status = 200, body = '{"text":"' .. ("b"):rep(length) .. '"}', headers = { ["X-Long"] = ("h"):rep(length) } },
+      }
+      local answer = pools.finish(pool, pool:post(server.tls_url .. "/x", { a = 1 }, 5))
+      assert.equal(length, #core.headers(answer.head or "")["x-long"])
+      assert.equal(length, #answer.value.text)
+    end
+    server:set_faults {}
+  end)
+
   it("a scheme in capitals is the same", function()
     local answer = pools.request(new_pool(authority), { url = (summary().url:gsub("^https", "HTTPS")) })
     assert.equal("HTTP/2 200", answer.head:match "^[^\r\n]-%d%d%d")
