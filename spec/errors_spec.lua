@@ -338,6 +338,9 @@ describe("errors", function()
     assert.equal(302, err.status)
     assert.equal("rejected", err.outcome)
     assert.equal(1, #sandbox:ledger())
+    err = failing { fault = "answer", status = 301, body = '{"error":"Moved"}', headers = { Location = "https://elsewhere.example/" } }
+    assert.equal("http", err.kind)
+    assert.equal("https://elsewhere.example/", err.location)
   end)
 
   describe("mask", function()

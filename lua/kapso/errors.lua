@@ -183,7 +183,7 @@ function errors.from_answer(status, headers, body, text)
   local after = seconds_of(headers["retry-after"])
   err.retry = { action = after and "retry_after" or row.action, after = after or row.after }
   if status >= 300 and status < 400 then
-    err.location = headers.location
+    err.kind, err.location = "http", headers.location
     err.message = "the server redirects elsewhere, which is not followed; check the base URL"
   end
   if err.outcome == "unknown" then err.retry = { action = "do_not_retry", after = after } end
