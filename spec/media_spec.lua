@@ -101,6 +101,18 @@ describe("client.media", function()
       assert.is_truthy(err.message:find("/no/such/folder", 1, true))
     end)
 
+    it("says that a path is a folder's, and not that anything may have been done", function()
+      local folder = os.tmpname()
+      os.remove(folder)
+      os.execute("mkdir " .. folder)
+      finally(function() os.remove(folder) end)
+      local info, err = client.media:download(id, { to = folder })
+      assert.is_nil(info)
+      assert.equal("downloadMedia", err.operation)
+      assert.equal(1, err.attempts)
+      assert.is_nil(tostring(err):find("may have been done", 1, true), tostring(err))
+    end)
+
     it("gives the bytes to a writer, piece by piece", function()
       local large = ("0123456789abcdef"):rep(512 * 1024) -- 8 MiB
       id = upload { data = large, type = "application/pdf" }

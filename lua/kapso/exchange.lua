@@ -210,7 +210,10 @@ local function try_into(client, call, request)
   guard.release(held)
   if ok and result ~= nil then
     local finished, err = target:finish()
-    if not finished then return nil, err end
+    if not finished then
+      err.operation, err.repeatable, err.attempts = call.operation, call.repeatable, outcome.attempts
+      return nil, err
+    end
     return result, outcome
   end
   target:abandon()

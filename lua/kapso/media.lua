@@ -15,6 +15,7 @@ local media = { methods = {} }
 
 local FILE_FIELDS = { "data", "reader", "type", "filename" }
 local UPLOAD = { file = true, data = true, reader = true, type = true, filename = true, phone_number_id = true }
+local SOURCES = { "file", "data", "reader" }
 local DOWNLOAD = { to = true, progress = true, phone_number_id = true, timeout = true }
 local REDIRECTS = { [301] = true, [302] = true, [303] = true, [307] = true, [308] = true }
 local MOST_REDIRECTS = 5
@@ -31,7 +32,9 @@ local MOST_REDIRECTS = 5
 function media.methods:upload(fields, options)
   check.table(fields, "params", 'client.media:upload{ file = "a.png" }')
   check.unknown_keys(fields, UPLOAD, "")
-  local file = {}
+  local file, sources = {}, 0
+  for _, name in ipairs(SOURCES) do sources = sources + (fields[name] ~= nil and 1 or 0) end
+  if sources ~= 1 then return nil, errors.invalid("file", "(or data, or reader) is needed, exactly one of them") end
   for _, name in ipairs(FILE_FIELDS) do file[name] = fields[name] end
   file.path = fields.file
   return self.client:call("uploadMedia", { phone_number_id = fields.phone_number_id, file = file }, options)

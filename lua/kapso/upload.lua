@@ -65,7 +65,7 @@ local function check_media(part, size, head)
   local limit = media_types.limits[kind]
   if size > limit then
     local what = kind:gsub("_", " ")
-    check.fail("file", ("is %s, at most %s are allowed (%s)"):format(size_text(size), size_text(limit), what))
+    check.fail("file", ("has %.0f bytes, at most %.0f are allowed (%s, %s)"):format(size, limit, what, size_text(limit)))
   end
 end
 
