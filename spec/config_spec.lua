@@ -90,6 +90,7 @@ describe("options of a client", function()
     for wrong, right in pairs { api_kay = "api_key", phoneNumberId = "phone_number_id", time_out = "timeout",
       ["api-key"] = "api_key", access_tokens = "access_token", retrys = "retries" } do
       local err = refused("kapso.new", with { [wrong] = "x" })
+      assert.matches("^kapso%.new options[.%[]", err.path)
       assert.is_truthy(tostring(err):find(wrong, 1, true), tostring(err))
       assert.is_truthy(tostring(err):find('"' .. right .. '"', 1, true), tostring(err))
     end
@@ -122,7 +123,7 @@ describe("options of a client", function()
     for _, given in ipairs { "https://api.example", "https://api.example/", "https://api.example///",
       "https://api.example/platform/v1", "https://api.example/platform/v1/", "https://api.example/meta/whatsapp",
       "https://api.example/meta/whatsapp/", "https://api.example/meta/whatsapp/v24.0",
-      "https://api.example/meta/whatsapp/v24.0/" } do
+      "https://api.example/meta/whatsapp/v24.0/", "https://api.example/meta/whatsapp/24.0" } do
       local bases = kapso.new(with { api_base_url = given }).config.bases
       assert.equal("https://api.example/meta/whatsapp/v24.0", bases.meta, given)
       assert.equal("https://api.example/meta/whatsapp", bases.meta_root, given)
@@ -134,7 +135,7 @@ describe("options of a client", function()
 
   it("take a version left on meta_base_url, and versions without v", function()
     for _, given in ipairs { "https://m.example/x", "https://m.example/x/", "https://m.example/x/v24.0",
-      "https://m.example/x/v24.0/" } do
+      "https://m.example/x/v24.0/", "https://m.example/x/24.0" } do
       assert.equal("https://m.example/x/v24.0", kapso.new(with { meta_base_url = given }).config.bases.meta, given)
     end
     assert.equal("https://m.example/v21.0", kapso.new(with { meta_base_url = "https://m.example/v21.0" }).config.bases.meta)

@@ -62,7 +62,7 @@ end
 
 local function read_options(options)
   local result = {}
-  check.unknown_keys(options, OPTIONS, "kapso.new option")
+  check.unknown_keys(options, OPTIONS, "kapso.new options")
   for name, rule in pairs(OPTIONS) do
     local value = options[name]
     if value == nil then value = from_environment(rule.env) end
@@ -97,8 +97,8 @@ end
 -- People paste what they have: whatever of the paths below stands at the end of the API's base URL is dropped.
 local function api_base(url)
   url = trim(url):gsub("/platform/v%d+$", "")
-  local pasted = url:match "/meta/whatsapp/([vV]%d+%.?%d*)$"
-  url = url:gsub("/meta/whatsapp/[vV]%d+%.?%d*$", ""):gsub("/meta/whatsapp$", "")
+  local pasted = url:match "/meta/whatsapp/([vV]?%d+%.?%d*)$"
+  url = url:gsub("/meta/whatsapp/[vV]?%d+%.?%d*$", ""):gsub("/meta/whatsapp$", "")
   return trim(url), pasted
 end
 
@@ -106,7 +106,7 @@ local function resolve_urls(result)
   check_url("api_base_url", result.api_base_url, result.allow_insecure)
   local api, pasted = api_base(result.api_base_url)
   local meta = trim(result.meta_base_url or api .. "/meta/whatsapp")
-  local tail = meta:match "/([vV]%d+%.?%d*)$"
+  local tail = meta:match "/([vV]%d+%.?%d*)$" or meta:match "[^/]/(%d+%.%d+)$"
   if tail then meta, pasted = trim(meta:sub(1, -#tail - 2)), tail end
   result.graph_version = graph_version(result.graph_version or pasted or DEFAULT_VERSION)
   result.api_base_url, result.meta_base_url = api, meta
