@@ -174,10 +174,12 @@ static int refuse(struct refusal *refusal, const char *format, const char *argum
 static int check_scheme(const struct pool *pool, const struct origin *origin, struct refusal *refusal) {
   if (pool->allow_insecure || strcmp(origin->scheme, "https") == 0) return 0;
   if (!origin_is_loopback(origin)) {
-    return refuse(refusal, "plain http to %s would show the credentials; use https (or allow_insecure = true)", origin->host);
+    return refuse(refusal, "is plain http to %s, which would show the credentials; use https (or allow_insecure = true)",
+                  origin->host);
   }
   if (pool->proxy != NULL) {
-    return refuse(refusal, "plain http to %s would show the credentials to the proxy; use https (or allow_insecure = true)",
+    return refuse(refusal,
+                  "is plain http to %s, which would show the credentials to the proxy; use https (or allow_insecure = true)",
                   origin->host);
   }
   return 0;
@@ -226,7 +228,7 @@ static int find_way(lua_State *L, int download, int oauth, struct pool *pool, st
     transfer->shared_headers = known->json_headers;
     return 0;
   }
-  if (url_origin(transfer->url.data, &origin) != 0) return refuse(refusal, "%s", "not an http(s) URL");
+  if (url_origin(transfer->url.data, &origin) != 0) return refuse(refusal, "%s", "is not an http(s) URL");
   if (check_scheme(pool, &origin, refusal) != 0) return -1;
   transfer->is_tls = strcmp(origin.scheme, "https") == 0;
   transfer->plain_loopback = !transfer->is_tls && origin_is_loopback(&origin);

@@ -138,7 +138,7 @@ describe("client:send", function()
   end)
 
   it("refuses what is no message", function()
-    refused("message", NUMBER, nil)
+    assert.matches("^is missing", refused("message", NUMBER, nil).message)
     refused("message", NUMBER, "hi")
     refused("message", NUMBER, 7)
     refused("type", NUMBER, {})

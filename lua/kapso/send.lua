@@ -45,7 +45,8 @@ end
 
 local function check_message(message, options)
   if type(message) ~= "table" then
-    check.fail("message", "is a " .. type(message) .. ', a message is expected: kapso.message.text "Hello!"')
+    local given = message == nil and "is missing" or "is a " .. type(message)
+    check.fail("message", given .. ', a message is expected: kapso.message.text "Hello!"')
   end
   local kind = message.type
   local allowed = KEYS[kind] or keys_of(check.string(kind, "type", TYPE))

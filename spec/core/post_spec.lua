@@ -85,7 +85,7 @@ describe("pool:post", function()
 
   it("goes nowhere that pool:start would not go", function()
     local pool = new_pool()
-    for _, row in ipairs { { "http://example.com/", "https" }, { "ftp://127.0.0.1/", "not an http" } } do
+    for _, row in ipairs { { "http://example.com/", "is plain http" }, { "ftp://127.0.0.1/", "is not an http" } } do
       local transfer, message, path = pool:post(row[1], body)
       assert.is_nil(transfer)
       assert.matches(row[2], message, 1, true)

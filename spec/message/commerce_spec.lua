@@ -37,7 +37,7 @@ describe("message.product_list", function()
 
   it("needs a text header", function()
     local sections = { { products = { "A" } } }
-    refusals.at("interactive.header", "is nothing", product_list, { sections = sections })
+    refusals.at("interactive.header", "is missing", product_list, { sections = sections })
     refusals.at("interactive.header", "allowed here: text", product_list,
       { sections = sections, header = { image = { id = "1" } } })
   end)

@@ -197,7 +197,7 @@ describe("message.carousel", function()
   end)
 
   it("wants an image or a video on each card, and nothing around the cards but a body", function()
-    refusals.at(ACTION .. ".cards[1].header", "is nothing", carousel, link_card(nil), link_card(IMAGE))
+    refusals.at(ACTION .. ".cards[1].header", "is missing", carousel, link_card(nil), link_card(IMAGE))
     refusals.at(ACTION .. ".cards[1].header", "is \"Hi\"", carousel, link_card "Hi", link_card(IMAGE))
     refusals.at(ACTION .. ".cards[1].header", "allowed here: image, video", carousel,
       link_card { document = { id = "1" } }, link_card(IMAGE))

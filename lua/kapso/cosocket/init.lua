@@ -16,7 +16,7 @@ local function check_scheme(config, target)
   if config.allow_insecure or target.scheme == "https" then return nil end
   local way = not target.is_loopback and "" or config.proxy and " to the proxy"
   if not way then return nil end
-  return ("plain http to %s would show the credentials%s; use https (or allow_insecure = true)"):format(target.host, way)
+  return ("is plain http to %s, which would show the credentials%s; use https (or allow_insecure = true)"):format(target.host, way)
 end
 
 --- Starts a request.

@@ -13,7 +13,7 @@ local PIECE = 64 * 1024 -- bytes of a file that are sent at once
 ---@return string|nil problem
 function wire.target(url)
   local start, rest = url:match "^(%a+://[^/?#]*)([^#]*)"
-  if not start then return nil, "not an http(s) URL" end
+  if not start then return nil, "is not an http(s) URL" end
   if rest:find "[^!-~]" then return nil, "has a character in it that must be percent-escaped" end
   local scheme, host, port, is_loopback = core.origin(start)
   if not scheme then return nil, host end

@@ -200,6 +200,7 @@ function interactive.flow(fields)
     fail(PARAMETERS .. ".flow_name", "is given beside flow_id, give one of them")
   end
   local named = fields.flow_name ~= nil
+  if not named and fields.flow_id == nil then fail(PARAMETERS .. ".flow_id", "is missing, give flow_id or flow_name") end
   return message(fields, FLOW, {
     name = "flow",
     parameters = {

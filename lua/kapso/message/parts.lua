@@ -141,7 +141,9 @@ function parts.header(header, kinds, path)
   if type(header) == "string" and kinds.text then
     return { type = "text", text = check_string(header, path, LIMIT.header, nil, ".text") }
   end
-  if type(header) ~= "table" then fail(path, "is " .. check.show(header) .. ", write " .. HEADER_USAGE) end
+  if type(header) ~= "table" then
+    fail(path, (header == nil and "is missing" or "is " .. check.show(header)) .. ", write " .. HEADER_USAGE)
+  end
   local kind = parts.only_key(header, parts.HEADER_MEDIA, path, HEADER_USAGE)
   if not kinds[kind] then
     fail(path, "is a media header (" .. kind .. "), allowed here: " .. concat(check.names(kinds), ", "))
