@@ -237,6 +237,7 @@ describe("errors", function()
     local broken = {
       { fault = "empty" }, { fault = "truncate" }, { fault = "answer", status = 200, body = "<html>OK</html>" },
       { fault = "answer", status = 200, body = '{"a":' }, { fault = "answer", status = 201, body = "null null" },
+      { fault = "answer", status = 200, body = "false" },
     }
     for _, fault in ipairs(broken) do
       it(("are decode errors, and may have been done (%s, %s)"):format(fault.fault, fault.body or ""), function()

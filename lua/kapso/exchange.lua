@@ -55,8 +55,8 @@ local function judge(pool, answerless, status, elapsed, head, value, text, compl
   if not status then return nil, mask(pool, errors.from_failure(elapsed)) end -- (nil, failure)
   if status >= 200 and status < 300 then
     if answerless and value == nil and text == "" then value = true end
-    if value ~= nil then return value, setmetatable({ status = status, elapsed = elapsed, head = head }, Meta) end
-    local err = mask(pool, errors.unreadable(status, complaint, text))
+    if value then return value, setmetatable({ status = status, elapsed = elapsed, head = head }, Meta) end
+    local err = mask(pool, errors.unreadable(status, complaint or "the answer is false, which says nothing", text))
     err.elapsed = elapsed
     return nil, err
   end
