@@ -37,15 +37,19 @@ local function in_coroutine(play, body)
   return thread
 end
 
--- A task that is left waits for nothing, and is known to nobody: it is garbage.
+-- A task that is left waits for nothing, and is known to nobody: it is garbage, but where the scheduler keeps it.
 local function in_task(play, body)
-  play.scheduler = drivers.scheduler()
-  play.audience = play.scheduler.current()
-  play.scheduler.start(groups.new(), function()
+  local scheduler = drivers.scheduler()
+  play.scheduler = scheduler
+  if scheduler.apart then
+    return scheduler.apart(function() perform(play, body) end, function() return play.how ~= nil end)
+  end
+  play.audience = scheduler.current()
+  scheduler.start(groups.new(), function()
     perform(play, body)
     play.audience:tell()
   end)
-  while not play.how do play.scheduler.park() end
+  while not play.how do scheduler.park() end
 end
 
 --- Runs a function until it ends, fails or is left.
