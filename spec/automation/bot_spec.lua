@@ -63,6 +63,7 @@ describe("a bot", function()
 
     it("names wrong options", function()
       assert.error_matches(function() kapso.bot { stor = "x" } end, "is not known, did you mean \"store\"")
+      assert.error_matches(function() kapso.bot { store = "mysql:bot" } end, "store is no store: \"bot.db\"")
       assert.error_matches(function() make { on_change = "stop" } end, "on_change")
       assert.error_matches(function() make { secret = true } end, "secret is a boolean, a string or a list of strings")
       assert.error_matches(function() make { secret = "" } end, "secret%[1%] is empty")

@@ -27,6 +27,7 @@ function asking.options(given)
   given = given or {}
   check.table(given, "options")
   check.unknown_keys(given, OPTIONS, "options")
+  if type(given.retry) ~= "string" then check.table(given.retry or {}, "options.retry", "a message or a string") end
   local validate = given.validate
   if type(validate) == "string" then validate = by_pattern(validate) end
   if validate ~= nil and type(validate) ~= "function" then

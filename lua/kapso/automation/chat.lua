@@ -58,6 +58,7 @@ end
 
 local function sending_of(self, options)
   if options == nil then return nil end
+  check.table(options, "options", "chat:say(message, { reply = true })")
   check.unknown_keys(options, SAY, "options")
   return { reply_to = options.reply and self.event.id or options.reply_to, marketing = options.marketing,
     timeout = options.timeout }
