@@ -17,9 +17,13 @@ end
 
 --- Loads the file that makes the bot; whatever is wrong with it keeps nginx from starting, or from reloading.
 ---@param path string
-function app.load(path)
+---@param webhook string the webhook's path
+function app.load(path, webhook)
   local made = assert(loadfile(path))()
   if not bots.is(made) then error(path .. " returns no bot; it ends with: return bot", 0) end
+  for _, taken in ipairs { webhook, "/health", "/metrics" } do
+    if made.mounts[taken] then error(("%s mounts something at %s, which kapso serve has itself"):format(path, taken), 0) end
+  end
   served = made
   return made
 end
