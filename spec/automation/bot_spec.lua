@@ -63,6 +63,7 @@ describe("a bot", function()
 
     it("names wrong options", function()
       assert.error_matches(function() kapso.bot { stor = "x" } end, "is not known, did you mean \"store\"")
+      assert.error_matches(function() kapso.bot { store = "mysql:bot" } end, "store is no store: \"bot.db\"")
       assert.error_matches(function() make { on_change = "stop" } end, "on_change")
       assert.error_matches(function() make { secret = true } end, "secret is a boolean, a string or a list of strings")
       assert.error_matches(function() make { secret = "" } end, "secret%[1%] is empty")
@@ -175,7 +176,11 @@ describe("a bot", function()
 
   it("passes over what it cannot write to", function()
     local bot = make()
-    bot:on("phone_number.*", function(chat) chat:say "Hello?" end)
+    bot:on("phone_number.*", function(chat)
+      assert.error_matches(function() chat:react "👍" end, "has no message of the person's: phone_number.created is none")
+      assert.error_matches(function() chat:typing() end, "has no message of the person's")
+      chat:say "Hello?"
+    end)
     local status = bot:deliver(webhooks.delivery("whatsapp.phone_number.created",
       { phone_number_id = webhooks.number, project = { id = "p" } }))
     assert.equal(200, status)

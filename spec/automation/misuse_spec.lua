@@ -33,6 +33,31 @@ describe("a chat that is used wrongly", function()
     assert.same({}, sent())
   end)
 
+  it("by yielding to nobody fails, and holds up nobody", function()
+    local bot = place:make()
+    bot:on("message.text", "yield", function() coroutine.yield() end)
+    bot:otherwise(function(chat) chat:say "here" end)
+    for _, text in ipairs { "yield", "hi" } do hear(bot, { from = ADA, text = text }) end
+    work(bot)
+    assert.matches("yields, and nobody resumes it", reported(1))
+    assert.matches("misuse_spec.lua", place.reported[1].context.trace)
+    assert.same({ "here" }, sent())
+  end)
+
+  it("with options that are none is told at once", function()
+    local bot, calls = place:make(), {
+      { "options is a string", function(chat) chat:say("hi", "there") end },
+      { "options.retry is a number", function(chat) chat:ask("Well?", { retry = 42 }) end },
+    }
+    bot:on("message.text", "%d", function(chat) calls[tonumber(chat.text)][2](chat) end)
+    for number, call in ipairs(calls) do
+      hear(bot, { from = ADA, text = tostring(number) })
+      work(bot)
+      assert.matches(call[1], reported(number), 1, true)
+    end
+    assert.same({}, sent())
+  end)
+
   it("in a task of its own is refused, and its handler goes on", function()
     local bot, why = place:make(), nil
     bot:otherwise(function(chat)

@@ -55,6 +55,16 @@ describe("a bot that hands over to a workflow", function()
     assert.equal(1, started)
   end)
 
+  it("is silent while a person has whom the workflow has handed over", function()
+    script_of { status = "handoff" }
+    assert.same({}, (play(WORKFLOW, '{ text = "book" }, { after = 2.1 }, { text = "hello" }')))
+  end)
+
+  it("books nothing when the workflow says null", function()
+    script_of { status = "ended", variables = { slot = json.null } }
+    assert.same({ "Nothing was booked. Write BOOK to try again." }, (play(WORKFLOW, '{ text = "book" }, { after = 2.1 }')))
+  end)
+
   it("starts the workflow once, whatever becomes of the answer", function()
     script_of { status = "failed" }
     sandbox:faults { fault = "cut", at = 10, path = "*/executions", method = "POST" }

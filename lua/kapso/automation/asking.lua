@@ -27,6 +27,7 @@ function asking.options(given)
   given = given or {}
   check.table(given, "options")
   check.unknown_keys(given, OPTIONS, "options")
+  if type(given.retry) ~= "string" then check.table(given.retry or {}, "options.retry", "a message or a string") end
   local validate = given.validate
   if type(validate) == "string" then validate = by_pattern(validate) end
   if validate ~= nil and type(validate) ~= "function" then
@@ -95,6 +96,14 @@ function asking.never_valid(answer, tries)
     check.show(answer.text or answer.kind)))
 end
 
+--- The wamid that an event is a reply to.
+---@param event table
+---@return string|nil
+function asking.replies_to(event)
+  local message = type(event.message) == "table" and event.message or {}
+  return type(message.context) == "table" and message.context.id or nil
+end
+
 --- Whether an event answers the question that a step waits for.
 ---@param step table|nil
 ---@param event table
@@ -102,15 +111,8 @@ end
 function asking.is_answer(step, event)
   if not step or step.op ~= "answer" or step.state ~= "waiting" then return false end
   if not event.kind:find "^message%." or NO_ANSWERS[event.kind] then return false end
+  if step.question and asking.replies_to(event) == step.question then return true end -- clocks may differ
   return (event.timestamp or math.huge) >= math.floor(step.since)
-end
-
---- The wamid that an event is a reply to.
----@param event table
----@return string|nil
-function asking.replies_to(event)
-  local message = type(event.message) == "table" and event.message or {}
-  return type(message.context) == "table" and message.context.id or nil
 end
 
 local function media_of(message)

@@ -56,8 +56,15 @@ local function need_person(self)
   error(errors.invalid("chat", ("has nobody to write to: %s is an event of no person"):format(self.event.kind)), 0)
 end
 
+-- The person's message that a reaction, or the blue ticks, are for.
+local function latest_of(self)
+  if self.latest then return self.latest end
+  error(errors.invalid("chat", ("has no message of the person's: %s is none"):format(self.event.kind)), 0)
+end
+
 local function sending_of(self, options)
   if options == nil then return nil end
+  check.table(options, "options", "chat:say(message, { reply = true })")
   check.unknown_keys(options, SAY, "options")
   return { reply_to = options.reply and self.event.id or options.reply_to, marketing = options.marketing,
     timeout = options.timeout }
@@ -165,17 +172,17 @@ end
 ---@return table|nil sent
 ---@return kapso.Error|nil err
 function Chat:react(emoji)
-  return self:say(text.reaction(self.latest, emoji))
+  return self:say(text.reaction(latest_of(self), emoji))
 end
 
 --- Shows that an answer is being written, and marks what the person wrote last as read.
 ---@return boolean|nil done
 ---@return kapso.Error|nil err
 function Chat:typing()
-  check.string(self.latest, "chat.latest", nil)
+  local latest = latest_of(self)
   local step = self.record:step "typing"
   if step.state ~= "done" then
-    local done, err = self.client:mark_read(self.latest, { typing = true, phone_number_id = self.phone_number_id })
+    local done, err = self.client:mark_read(latest, { typing = true, phone_number_id = self.phone_number_id })
     step.state, step.err = "done", not done and record.fields(err) or nil
     self.record:save()
   end
@@ -230,7 +237,7 @@ function chat.new(conversation, run)
     bot = conversation.bot, client = conversation.bot:client_of(), conversation = conversation,
     record = record.new(conversation, run.id, run.steps), event = event, text = event.text, message = event.message,
     contact = contact, to = contact.phone or contact.bsuid or person_of { from = conversation.wa_id }.phone,
-    latest = event.id, phone_number_id = event.phone_number_id,
+    latest = event.kind:find "^message%." and event.id or nil, phone_number_id = event.phone_number_id,
     null = json.null,
   }, Chat)
 end

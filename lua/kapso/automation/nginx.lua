@@ -19,6 +19,7 @@ local PAUSE = 1                  -- seconds after a shift that could not begin
 local function answer(status, text)
   metrics.count("webhooks_total", status)
   ngx.status = status
+  if status == 405 then ngx.header["Allow"] = "POST" end
   ngx.header["Content-Type"] = "text/plain; charset=utf-8"
   ngx.header["Content-Length"] = #text
   ngx.print(text)

@@ -2,6 +2,7 @@
 -- @module kapso.automation.options
 
 local check = require "kapso.check"
+local database = require "kapso.database"
 
 local options = {}
 
@@ -23,9 +24,14 @@ local function as_function(value, path)
 end
 
 local readers = {
-  store = as_string, agent = as_string, verify_token = as_string, insecure = as_boolean, logger = as_function,
+  agent = as_string, verify_token = as_string, insecure = as_boolean, logger = as_function,
   on_unknown = one_of { "resend", "skip" }, on_change = one_of { "end", "restart" },
 }
+
+function readers.store(value, path)
+  if check.string(value, path):find "^shared:." or database.parse(value) then return value end
+  check.fail(path, 'is no store: "bot.db", "postgresql:dbname=bot" and "shared:chats" are')
+end
 
 -- One secret, or several while one takes the other's place.
 function readers.secret(value, path)

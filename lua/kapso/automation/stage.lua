@@ -10,6 +10,8 @@ local log = require "kapso.automation.log"
 
 local stage = {}
 
+local YIELDS = "the handler yields, and nobody resumes it"
+
 local plays = setmetatable({}, { __mode = "k" }) -- by coroutine; no play may refer to its own: LuaJIT would keep both for ever
 
 local function with_traceback(err)
@@ -32,20 +34,29 @@ local function in_coroutine(play, body)
   local thread = coroutine.create(perform)
   local ok, why = coroutine.resume(thread, play, body)
   if not play.how then
-    play.how, play.detail = "failed", with_traceback(ok and "the handler yields, and nobody resumes it" or why)
+    play.how, play.detail = "failed", with_traceback(ok and YIELDS or why)
   end
   return thread
 end
 
--- A task that is left waits for nothing, and is known to nobody: it is garbage.
+-- A task that is left waits for nothing, and is known to nobody: it is garbage, but where the scheduler keeps it.
 local function in_task(play, body)
-  play.scheduler = drivers.scheduler()
-  play.audience = play.scheduler.current()
-  play.scheduler.start(groups.new(), function()
+  local scheduler = drivers.scheduler()
+  play.scheduler = scheduler
+  if scheduler.apart then
+    return scheduler.apart(function() perform(play, body) end, function() return play.how ~= nil end)
+  end
+  play.audience = scheduler.current()
+  local task = scheduler.start(groups.new(), function()
     perform(play, body)
     play.audience:tell()
   end)
-  while not play.how do play.scheduler.park() end
+  function task:on_yield()
+    if play.how then return end
+    play.how, play.detail = "failed", { error = YIELDS, trace = debug.traceback(self.thread, YIELDS) }
+    play.audience:tell()
+  end
+  while not play.how do scheduler.park() end
 end
 
 --- Runs a function until it ends, fails or is left.

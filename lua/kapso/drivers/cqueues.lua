@@ -17,6 +17,7 @@ local unpack = table.unpack or unpack -- luacheck: ignore 113 143
 
 local known = setmetatable({}, { __mode = "k" }) -- coroutine → its task
 local pumps = setmetatable({}, { __mode = "k" }) -- controller → pool → pump
+local outer = setmetatable({}, { __mode = "kv" }) -- controller of `driver.apart` → the one in which that was called
 
 local Task = {}
 Task.__index = Task
@@ -70,6 +71,12 @@ end
 
 local current = driver.current
 
+-- Where tasks and pumps go that are to outlive who needs them now.
+local function lasting_controller()
+  local controller = cqueues.running()
+  return outer[controller] or controller
+end
+
 --- Whether the caller is a coroutine that a controller resumes itself.
 ---@return boolean
 function driver.is_inside()
@@ -101,7 +108,7 @@ local function start_pump(controller, pool)
 end
 
 local function pump_of(pool)
-  local controller = cqueues.running()
+  local controller = lasting_controller()
   pumps[controller] = pumps[controller] or setmetatable({}, { __mode = "k" })
   return pumps[controller][pool] or start_pump(controller, pool)
 end
@@ -179,8 +186,28 @@ function driver.start(group, body, ...)
   task.deadline = current().deadline
   for index = 1, task.count do task[index] = (select(index, ...)) end
   groups.enter(group)
-  cqueues.running():wrap(run, task)
+  lasting_controller():wrap(run, task)
   return task
+end
+
+--- Runs a function as a task that may be left for good where it waits. A controller keeps its coroutines until they end, so
+--- this one has a controller of its own, which is closed.
+---@param body function
+---@param is_over fun(): boolean whether the function was left
+function driver.apart(body, is_over)
+  local controller, task = cqueues.new(), new_task()
+  task.home, outer[controller] = current().home, lasting_controller()
+  controller:wrap(function()
+    known[coroutine.running()] = task
+    body()
+  end)
+  local ok, err = controller:step(0)
+  while ok and not controller:empty() and not is_over() do
+    cqueues.poll(controller)
+    ok, err = controller:step(0)
+  end
+  controller:close()
+  if not ok then error(err, 0) end
 end
 
 -- A task that fails does so as every coroutine of a controller: its loop returns the error.

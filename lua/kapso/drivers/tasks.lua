@@ -27,6 +27,7 @@ local SPARE_THREADS = 256
 local current                     -- the task that runs now
 local running = false             -- inside run()
 local threads = {}                -- idle coroutines, used again
+local WAITS = {}                  -- what a task yields that waits in here
 
 --- A loop: a queue of tasks to resume, those that sleep, the pools waited for and by how many tasks each.
 ---@param wake function|nil called whenever a task has become ready
@@ -145,6 +146,8 @@ local function resume(task)
     fail(task, result)
   elseif result == task then
     finish(task)
+  elseif result ~= WAITS and task.on_yield and task.loop == own then -- on an event loop somebody else may resume it
+    task:on_yield()
   end
 end
 
@@ -266,7 +269,7 @@ function tasks.wait(transfer, seconds)
   waiters.set(transfer, task)
   task.transfer = transfer
   if seconds then task.alarm = loop.sleepers:push(system.now() + seconds, task) end
-  yield()
+  yield(WAITS)
   task.transfer = nil
   stake = stakes[pool]
   if stake > 1 then stakes[pool] = stake - 1 else drop_pool(loop, pool) end
@@ -277,7 +280,7 @@ end
 function tasks.sleep(seconds)
   local task = current
   task.alarm = task.loop.sleepers:push(system.now() + seconds, task)
-  yield()
+  yield(WAITS)
 end
 
 --- Waits until somebody calls the task's `tell`, or for so many seconds at the most. A call before that counts.
@@ -287,7 +290,7 @@ function tasks.park(seconds)
   if not task.told then
     task.parked = true
     if seconds then task.alarm = task.loop.sleepers:push(system.now() + seconds, task) end
-    yield()
+    yield(WAITS)
   end
   task.told = nil
 end
@@ -306,7 +309,7 @@ function tasks.refusal()
   if not task or not task.cancelled then return nil end
   if tasks.is_inside() then
     make_ready(task)
-    yield()
+    yield(WAITS)
   end
   return errors.cancelled "the task has been cancelled"
 end

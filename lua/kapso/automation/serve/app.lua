@@ -2,7 +2,9 @@
 -- @module kapso.automation.serve.app
 
 local bots = require "kapso.automation.bot"
+local errors = require "kapso.errors"
 local json = require "kapso.json"
+local log = require "kapso.automation.log"
 local metrics = require "kapso.automation.metrics"
 
 local app = {}
@@ -15,11 +17,21 @@ local function answer(status, kind, text)
   ngx.print(text)
 end
 
+-- nginx shows no error that is a table: it gets the words.
+local function in_words(err)
+  return errors.is(err) and tostring(err) or debug.traceback(log.text(err), 2)
+end
+
 --- Loads the file that makes the bot; whatever is wrong with it keeps nginx from starting, or from reloading.
 ---@param path string
-function app.load(path)
-  local made = assert(loadfile(path))()
+---@param webhook string the webhook's path
+function app.load(path, webhook)
+  local ok, made = xpcall(assert(loadfile(path)), in_words)
+  if not ok then error(made, 0) end
   if not bots.is(made) then error(path .. " returns no bot; it ends with: return bot", 0) end
+  for _, taken in ipairs { webhook, "/health", "/metrics" } do
+    if made.mounts[taken] then error(("%s mounts something at %s, which kapso serve has itself"):format(path, taken), 0) end
+  end
   served = made
   return made
 end

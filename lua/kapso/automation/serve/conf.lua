@@ -37,7 +37,7 @@ http {
   lua_package_path "$package_path";
   lua_package_cpath "$package_cpath";
   lua_shared_dict kapso_bot 16m;
-  init_by_lua_block { require("kapso.automation.serve.app").load($file) }
+  init_by_lua_block { require("kapso.automation.serve.app").load($file, $webhook) }
   init_worker_by_lua_block { require("kapso.automation.serve.app").start() }
   server {
     listen $host:$port$tls;
@@ -83,7 +83,7 @@ function conf.render(settings)
     workers = tostring(settings.workers), user = settings.user and ("user %s;"):format(settings.user) or "",
     package_path = settings.package_path:gsub('[\\"]', "\\%0"), package_cpath = settings.package_cpath:gsub('[\\"]', "\\%0"),
     file = ("%q"):format(settings.file), host = conf.address(settings.host), port = ("%d"):format(settings.port), tls = tls_of(settings),
-    path = nginx.word(settings.path),
+    path = nginx.word(settings.path), webhook = ("%q"):format(settings.path),
   }
   return (template:gsub("%$([%a_]+)", values))
 end
