@@ -35,13 +35,19 @@ local function locate(path, index, tail)
   return tail and path .. tail or path
 end
 
+-- While nginx starts, it says "unknown error" of one that is a table: there it is raised as its text.
+local function for_nginx(err)
+  local ngx = rawget(_G, "ngx")
+  return ngx and ngx.get_phase and ngx.get_phase() == "init" and tostring(err) or err
+end
+
 --- Raises an invalid error.
 ---@param path string wire path of the field (or of its list)
 ---@param message string what is wrong and what to do
 ---@param index integer|nil
 ---@param tail string|nil
 function check.fail(path, message, index, tail)
-  error(errors.invalid(locate(path, index, tail), message), 0)
+  error(for_nginx(errors.invalid(locate(path, index, tail), message)), 0)
 end
 local fail = check.fail
 

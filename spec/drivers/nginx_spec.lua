@@ -244,6 +244,12 @@ describe("nginx", function()
     end)
   end
 
+  it("says what is wrong with an option when it cannot start for it", function()
+    local ok, why = pcall(openresty.start, [[ init_by_lua_block { require("kapso").new { api_ky = "k" } } ]])
+    assert.is_false(ok)
+    assert.matches("api_ky is not known, did you mean", why, 1, true)
+  end)
+
   it("calls while it shakes hands", function()
     local path = folder.make()
     finally(function() folder.remove(path) end)
