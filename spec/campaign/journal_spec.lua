@@ -108,6 +108,30 @@ describe("a campaign's journal", function()
     assert.same({ "pending", '{"name":"Bo"}' }, { all()[2].state, all()[2].data })
   end)
 
+  it("does not tell again what it was told to take", function()
+    open()
+    import { row(2, "+15550000001", "Ana"), row(3, "+15550000002", "Bo") }
+    book:commit({}, book:pending(0, 1), 1001) -- the first is under way
+    import({ row(2, "+15550000001", "Anna"), row(3, "+15550000002", "Bo") }, { adopt = true })
+    assert.equal('{"name":"Ana"}', all()[1].data)
+    local longer = { row(2, "+15550000001", "Anna"), row(3, "+15550000002", "Bo"), row(4, "+15550000003", "Cy") }
+    assert.same({ 0, 1 }, { import(longer).changed, all()[3].line and 1 })
+    longer[1].data = '{"name":"Anne"}'
+    assert.is_false((pcall(import, longer)))
+    assert.equal(1, import(longer, { adopt = true }).changed)
+    assert.equal(0, import(longer).changed)
+  end)
+
+  it("takes what has changed for people who were not to be written to, and are again", function()
+    open()
+    import { row(2, "+15550000001", "Ana"), row(3, "+15550000002", "Bo") }
+    book:suppress("+15550000001", "wrote STOP", 1001, "word")
+    import({ row(2, "+15550000001", "Anna"), row(3, "+15550000002", "Bo") }, { adopt = true })
+    book:lift("+15550000001", "word", 1002)
+    book:return_lifted(1003)
+    assert.same({ "pending", '{"name":"Anna"}' }, { all()[1].state, all()[1].data })
+  end)
+
   it("does not mind in which order the columns of a row come", function()
     open()
     import { { line = 2, recipient = "+15550000001", data = '{"a":1,"b":[1,2]}', state = "pending" } }
@@ -127,6 +151,22 @@ describe("a campaign's journal", function()
       row(6, "+15550000003") }
     assert.same({ 1, 2 }, { again.added, again.repeated })
     assert.equal(5, #all())
+  end)
+
+  it("knows a person by their number, with its + and without", function()
+    open()
+    local told = {}
+    import({ row(2, "4915112345678"), row(3, "4915112345679"), row(4, "+4915112345678"), row(5, "US.1349"), row(6, "+4915112345670") },
+      { on_duplicate = function(line, first) told[#told + 1] = { line, first } end })
+    assert.same({ { 4, 2 } }, told)
+    assert.same({ "pending", "pending", "skipped", "pending", "pending" }, states_of_all())
+    book:commit({}, book:pending(0, 1), 1001) -- the first is under way
+    local rows = { row(2, "+4915112345678"), row(3, "+4915112345679"), row(4, "+4915112345678"), row(5, "US.1349"),
+      row(6, "+4915112345670"), row(7, "4915112345670") }
+    local summary = import(rows)
+    assert.same({ 1, 0 }, { summary.added, summary.changed })
+    assert.same({ "sending", "pending", "skipped", "pending", "pending", "skipped" }, states_of_all())
+    assert.same({ "4915112345678", "+4915112345679" }, { all()[1].recipient, all()[2].recipient }) -- the first was sent as it was
   end)
 
   it("sends all rows of a person where that is asked for", function()
@@ -281,6 +321,8 @@ describe("a campaign's journal", function()
     local other, err = journal.open(path, { run = true })
     assert.is_nil(other)
     assert.matches("is a copy of a journal", err.message)
+    open({ run = true, adopt = true, look = true }):close()
+    assert.is_nil((journal.open(path, { run = true }))) -- it was only looked at
     open({ run = true, adopt = true }):close()
     open()
   end)

@@ -268,7 +268,7 @@ describe("a person who wants no more messages", function()
 
   it("was put down by an older version, and still is", function()
     local book = assert(journal.open(place.journal, { run = true }))
-    for _, sql in ipairs { "DROP TABLE suppressions",
+    for _, sql in ipairs { "ALTER TABLE recipients DROP COLUMN adopted", "DROP TABLE suppressions",
       "CREATE TABLE suppressions (recipient TEXT PRIMARY KEY, at REAL NOT NULL, reason TEXT NOT NULL) WITHOUT ROWID",
       [[INSERT INTO suppressions VALUES ('1', 5, 'wrote "stop"'), ('2', 5, 'on the suppression list x.csv'), ('3', 5, 'stopped')]],
       "UPDATE meta SET value = '1' WHERE key = 'schema'" } do book.db:run(sql) end

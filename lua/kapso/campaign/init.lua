@@ -113,7 +113,7 @@ end
 function Campaign:check(options)
   options = options or {}
   local path = exists(path_of(self)) and path_of(self) or ""
-  return with_journal(path, { run = true, adopt = options.adopt }, function(book)
+  return with_journal(path, { run = true, adopt = options.adopt, look = true }, function(book)
     local made = plan.make(self.settings, asker(open_client(self)), book, { adopt = options.adopt, undo = true, again = true,
       rejects = rejects_path(self) })
     made.code = #made.problems > 0 and 3 or made.rejected + made.repeated > 0 and 1 or 0
@@ -180,11 +180,13 @@ end
 local function run(self, book, options)
   self.began = system.time()
   book:set_command("run", system.time(), "process " .. system.process_id())
+  book:set_meta("stopped", nil)
   book:recover()
   local made = plan.make(self.settings, asker(open_client(self)), book, { adopt = options.adopt, rejects = rejects_path(self),
     confirm = function(made) confirm(made, options) end })
   if #made.problems > 0 then
     local first = made.problems[1]
+    book:set_meta("stopped", first.message)
     return { code = 3, plan = made, counts = book:counts(), sent = 0, unknown = {},
       stopped = { how = "stopped", reason = first.message, advice = first.advice, code = first.code } }
   end

@@ -1,11 +1,13 @@
 --- Bringing a source's rows into a journal, all or none of them.
 --
--- A row is known by its person and by being the first, second, … row of that person in its source. A source that was read
--- before adds what is new; a row that says something else than before, or is gone, is told, and taken only when asked to.
+-- A row is known by its person and by being the first, second, … row of that person in its source; with or without its +, a
+-- number is the same person's. A source that was read before adds what is new; a row that says something else than before,
+-- or is gone, is told, and taken only when asked to.
 -- @module kapso.campaign.journal.importer
 
 local json = require "kapso.json"
 local store = require "kapso.campaign.journal.store"
+local suppressions = require "kapso.campaign.suppressions"
 
 local unpack = rawget(table, "unpack") or rawget(_G, "unpack") -- Lua 5.1 has it among the globals
 
@@ -16,10 +18,12 @@ local AT_ONCE = 25
 local INSERT = [[INSERT INTO recipients (import, line, recipient, copy, state, attempt, variant, data, message, created_at)
   VALUES ]]
 local VALUES, WIDTH = "(?, ?, ?, 0, ?, 0, ?, ?, ?, ?)", 8
-local KNOWN = [[SELECT row, data, state, message FROM recipients WHERE recipient = ? AND import < ?
-  ORDER BY copy LIMIT 1]]
+local KNOWN = [[SELECT row, data, state, message, recipient, attempt, adopted FROM recipients
+  WHERE recipient IN (?, ?) AND import < ? ORDER BY copy LIMIT 1]]
 local SEEN = "UPDATE recipients SET import = ?, line = ? WHERE row = ?"
 local CHANGE = "UPDATE recipients SET data = ?, variant = ? WHERE row = ?"
+local ADOPT = "UPDATE recipients SET adopted = ? WHERE row = ?"
+local REWRITE = "UPDATE recipients SET recipient = ? WHERE row = ?"
 local GONE = "SELECT count(*), min(line) FROM recipients WHERE import < ? AND state = 'pending'"
 local GONE_MESSAGE = "no longer in the source"
 local SKIP_GONE = [[UPDATE recipients SET state = 'skipped', message = ?, updated_at = ?
@@ -29,7 +33,10 @@ local RETURN = "UPDATE recipients SET state = 'pending', message = NULL, data = 
 local WITHOUT_INDEX, WITH_INDEX = "DROP INDEX of_person", "CREATE INDEX of_person ON recipients (recipient, copy)"
 local REPEATED = [[SELECT recipient FROM recipients WHERE recipient > ? GROUP BY recipient
   HAVING count(CASE WHEN copy = 0 THEN 1 END) > 1 ORDER BY recipient LIMIT 1000]]
-local ROWS_OF = "SELECT row, line, copy, state FROM recipients WHERE recipient = ? ORDER BY row"
+-- Those who are there with their + as well: digits are between "0" and ":".
+local TWICE = [[SELECT recipient FROM recipients r WHERE recipient > ? AND recipient < ':' AND copy = 0
+  AND EXISTS (SELECT 1 FROM recipients WHERE recipient = '+' || r.recipient AND copy = 0) ORDER BY recipient LIMIT 1000]]
+local ROWS_OF = "SELECT row, line, copy, state FROM recipients WHERE recipient IN (?, ?) ORDER BY row"
 local COPY = "UPDATE recipients SET copy = ?, state = ?, message = coalesce(?, message) WHERE row = ?"
 local RECORD = [[INSERT INTO imports (import, at, source, fingerprint, added, changed, removed, rejected)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?)]]
@@ -53,20 +60,41 @@ local function note_repeated(self, line, first, recipient)
   if self.on_duplicate then self.on_duplicate(line, first, recipient) end
 end
 
+-- Both ways in which a person may be written.
+local function writings_of(recipient)
+  local key = suppressions.key_of(recipient)
+  return key, "+" .. key
+end
+
+local function says(data, row)
+  return data ~= nil and (data == row.data or same(json.decode(data), json.decode(row.data)))
+end
+
+-- A row says something else. What was sent stays as it was sent; beside it, what was taken since, so that it is told once.
+local function change(self, id, is_sent, row)
+  self.changed = self.changed + 1
+  self.first_change = self.first_change or row.line
+  if is_sent then
+    self.db:run(ADOPT, row.data, id)
+  else
+    self.db:run(CHANGE, row.data, row.variant, id)
+  end
+  return "changed"
+end
+
 -- A row that an earlier import has brought.
 local function compare(self, known, row)
-  self.db:run(SEEN, self.number, row.line, known[1])
-  if known[3] == "skipped" and known[4] == GONE_MESSAGE then -- it has come back
-    self.db:run(RETURN, row.data, row.variant, known[1])
+  local id, state, message, is_sent = known[1], known[3], known[4], known[3] ~= "pending" and known[6] > 0
+  self.db:run(SEEN, self.number, row.line, id)
+  if known[5] ~= row.recipient and not is_sent then self.db:run(REWRITE, row.recipient, id) end
+  if state == "skipped" and message == GONE_MESSAGE then -- it has come back
+    self.db:run(RETURN, row.data, row.variant, id)
     self.added = self.added + 1
     return "added"
   end
-  if known[3] == "skipped" then note_repeated(self, row.line, tonumber((known[4] or ""):match "line (%d+)"), row.recipient) end
-  if known[2] == row.data or same(json.decode(known[2]), json.decode(row.data)) then return "same" end
-  self.changed = self.changed + 1
-  self.first_change = self.first_change or row.line
-  if known[3] == "pending" then self.db:run(CHANGE, row.data, row.variant, known[1]) end
-  return "changed"
+  if state == "skipped" then note_repeated(self, row.line, tonumber((message or ""):match "line (%d+)"), row.recipient) end
+  if says(known[2], row) or says(known[7], row) then return "same" end
+  return change(self, id, is_sent, row)
 end
 
 local inserts = {} -- how many rows → the statement
@@ -96,8 +124,11 @@ end
 ---@param row table recipient, line, data (JSON), variant, state ("pending" or "suppressed"), message (why, when suppressed)
 ---@return string what "added", "same" or "changed"
 function Import:add(row)
-  local known = self.number > 1 and self.db:row(KNOWN, row.recipient, self.number)
-  if known then return compare(self, known, row) end
+  if self.number > 1 then
+    local digits, plus = writings_of(row.recipient)
+    local known = self.db:row(KNOWN, digits, plus, self.number)
+    if known then return compare(self, known, row) end
+  end
   insert(self, row)
   self.added = self.added + 1
   return "added"
@@ -105,7 +136,7 @@ end
 
 -- Numbers the rows of a person who has several. The first is sent to; the others only where that is asked for.
 local function number_rows(self, recipient)
-  local rows, last, first = self.db:rows(ROWS_OF, recipient), 0, nil
+  local rows, last, first = self.db:rows(ROWS_OF, writings_of(recipient)), 0, nil
   for _, row in ipairs(rows) do last = math.max(last, row[3]) end
   for _, row in ipairs(rows) do
     local id, line, copy, state = row[1], row[2], row[3], row[4]
@@ -120,10 +151,9 @@ local function number_rows(self, recipient)
   end
 end
 
-local function number_copies(self)
-  local last = ""
+local function number_copies(self, query, last)
   repeat
-    local persons = self.db:rows(REPEATED, last)
+    local persons = self.db:rows(query, last)
     for _, person in ipairs(persons) do
       last = person[1]
       number_rows(self, last)
@@ -152,7 +182,8 @@ function Import:finish(rejected)
   local gone = { 0 }
   flush(self)
   if self.number == 1 then self.db:run(WITH_INDEX) end
-  number_copies(self)
+  number_copies(self, REPEATED, "")
+  number_copies(self, TWICE, "0")
   if self.number > 1 then gone = self.db:row(GONE, self.number) end
   if not self.adopt and (self.changed > 0 or gone[1] > 0) then refuse(self, gone) end
   if gone[1] > 0 then self.db:run(SKIP_GONE, GONE_MESSAGE, self.at, self.number) end

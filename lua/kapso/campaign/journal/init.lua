@@ -103,20 +103,20 @@ local function host_name()
 end
 
 -- A journal that was copied would send everything again that the other one has sent since.
-local function check_identity(self, adopt)
+local function check_identity(self, adopt, is_look)
   local identity, known = system.identity(self.path), self:meta "identity"
   if known and known ~= identity and not adopt then
     error(store.failure(self.path .. " is a copy of a journal, or was moved from another disk. Where the other one is "
       .. "still in use, people would be sent to twice; where it is not, --adopt goes on with this one"), 0)
   end
-  if known ~= identity then self:set_meta("identity", identity) end
+  if known ~= identity and not is_look then self:set_meta("identity", identity) end
 end
 
 local function prepare(self, options)
   self.db = store.open(self.path, options.patience)
   schema.prepare(self.db)
   if self.lock then
-    check_identity(self, options.adopt)
+    check_identity(self, options.adopt, options.look)
     self:set_meta("runner", ("process %d on %s, since %s"):format(system.process_id(), host_name(),
       os.date "%Y-%m-%d %H:%M:%S"))
   end
@@ -136,7 +136,7 @@ end
 --- Opens a journal.
 ---@param path string the file; "" makes a private one that is gone when it is closed
 ---@param options table|nil run (as the one process that sends: takes the lock, and makes the file), adopt (goes on with a
---- copied journal), make (makes the file), patience (seconds)
+--- copied journal), look (the next run has to be told so as well), make (makes the file), patience (seconds)
 ---@return table|nil journal
 ---@return table|nil err kind "journal"
 function journal.open(path, options)

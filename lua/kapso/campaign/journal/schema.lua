@@ -70,6 +70,10 @@ local STEPS = {
         ELSE 'preference' END, at, reason FROM old_suppressions]],
     "DROP TABLE old_suppressions",
   },
+  {
+    -- What a row that was sent says in a list that was adopted since; NULL where that is what was sent.
+    "ALTER TABLE recipients ADD COLUMN adopted TEXT",
+  },
 }
 
 --- Makes the tables, or brings them up to date. Raises for a journal of a later version of kapso.
