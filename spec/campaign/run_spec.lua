@@ -160,6 +160,13 @@ describe("a campaign", function()
     assert.same({ 2, 2, 0 }, { result.sent, result.counts.suppressed, result.code })
   end)
 
+  it("reads numbers that are numbers on the suppression list, and says where it finds none", function()
+    local result = run { recipients = people(4), suppress = { { phone = 15550000003 } } }
+    assert.same({ 3, 1 }, { result.sent, result.counts.suppressed })
+    local campaign = make { recipients = people(4), to = "phone", suppress = { { mobile = "+15550000001" } } }
+    assert.matches("line 1 has no phone number in its column phone", tostring(select(2, campaign:run {})))
+  end)
+
   it("puts down why a message failed, and goes on", function()
     local list = people(20)
     list[5].phone, list[6].phone = "+19990131026", "+19990131050"
@@ -274,6 +281,15 @@ describe("a campaign", function()
     assert.matches("oops", err)
     assert.equal(0, assert(campaign:run {}).code)
     assert.equal(CLEAN, check().text)
+  end)
+
+  it("says at which row there is a mistake in it", function()
+    local campaign = make { recipients = people(50), message = function(row)
+      return spring_sale(row.first_name == "Person 7" and {} or { first_name = row.first_name:upper() .. row.nick:upper() })
+    end }
+    local ok, err = pcall(campaign.check, campaign)
+    assert.is_false(ok)
+    assert.matches("run_spec.lua:%d+: attempt to index .*nick.* %(for the row of line 1%)$", err)
   end)
 
   it("names what is wrong with its options", function()

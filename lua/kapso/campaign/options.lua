@@ -80,7 +80,7 @@ function readers.look_ups(value, path)
   return value
 end
 
--- A list of numbers, a source, or several of them: all are people who are not to be written to.
+-- A list of numbers, or a source: all are people who are not to be written to.
 function readers.suppress(value) return sources.of(value) end
 
 function readers.rate_card(value)

@@ -51,7 +51,11 @@ end
 -- One row of the source, into the journal or among the rejects.
 local function take(self, import, line, row, reject)
   local entry, message
-  if not reject then entry, message, reject = rows.read(self.settings, self.templates, line, row) end
+  if not reject then
+    self.reads = line
+    entry, message, reject = rows.read(self.settings, self.templates, line, row)
+    self.reads = nil
+  end
   self.result.rows = self.result.rows + 1
   if reject then return self.rejects:add(reject.line, reject.column, reject.reason) end
   local reason = self.has_suppressions and self.journal:suppressed(entry.recipient)
@@ -84,10 +88,11 @@ end
 local function read_suppressions(self)
   local source = self.settings.suppress
   if not source then return end
+  local column = self.settings.columns.to or "phone"
   for line, row, reject in source:rows() do
-    local value = row and (row[self.settings.columns.to or "phone"] or row.phone)
-    local recipient, why = nil, reject and reject.reason or "has no phone number"
-    if type(value) == "string" then recipient, why = phone.normalise(value, self.settings.country) end
+    local value = row and (row[column] or row.phone)
+    local recipient, why = nil, reject and reject.reason or "has no phone number in its column " .. column
+    if value ~= nil then recipient, why = phone.normalise(value, self.settings.country) end
     if not recipient then -- to pass over one of these would be to write to somebody who must not be written to
       error(store.failure(("%s: line %s %s"):format(source.name, tostring(line), why)), 0)
     end
@@ -131,6 +136,12 @@ local function reckon(self)
   result.cost = { amount = sum, currency = card.currency }
 end
 
+-- A mistake in one of the campaign's functions, with the row that has brought it to light.
+local function located(failure, line)
+  if not line or type(failure) ~= "string" then return failure end
+  return ("%s (for the row of line %s)"):format(failure, line)
+end
+
 local function fill(self)
   local source = self.settings.recipients
   local fingerprint, err = source:fingerprint()
@@ -144,7 +155,7 @@ local function fill(self)
     self.rejects = rejects.new(self.options.rejects)
     local ok, failure = pcall(import_rows, self, source, fingerprint)
     self.rejects:close()
-    if not ok then error(failure, 0) end
+    if not ok then error(located(failure, self.reads), 0) end
     self.result.rejects = self.rejects.count > 0 and self.options.rejects or nil
   end
   add_problems(self)

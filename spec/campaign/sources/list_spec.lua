@@ -47,6 +47,13 @@ describe("an iterator of recipients", function()
     assert.is_nil(rows())
   end)
 
+  it("is not what makes one: that would go on for ever", function()
+    local ok, err = pcall(all, sources.of(function() return counter(2) end))
+    assert.is_false(ok)
+    assert.equal("invalid", err.kind)
+    assert.matches("gave a function", err.message)
+  end)
+
   it("raises what it failed with, for the rest would be lost", function()
     local ok, err = pcall(all, sources.of(counter(2, "the disk is gone")))
     assert.is_false(ok)

@@ -65,6 +65,9 @@ function Iterator:rows()
       if err ~= nil then error(err, 0) end
       return nil
     end
+    if type(value) == "function" then
+      error(errors.invalid("recipients", "are a function that gave a function; call it first: the iterator itself is wanted"), 0)
+    end
     index = index + 1
     return give(index, value)
   end
