@@ -141,10 +141,31 @@ describe("kapso campaign", function()
     _, err, code = place:run({ sandbox = { environment = function() return { { "KAPSO_API_KEY", "x" },
       { "KAPSO_PHONE_NUMBER_ID", "1" }, { "KAPSO_API_BASE_URL", "http://127.0.0.1:1" } } end } }, "run")
     assert.equal(3, code, err)
+    assert.equal(2, (select(3, run "run --journal ''")))
+    for _, mistake in ipairs { "options.message = function(row) return row.nick:upper() end", "nowhere()" } do
+      place:write(1, mistake)
+      _, err, code = run "check"
+      assert.equal(2, code)
+      assert.matches("attempt to %S+ .*n%a+", err)
+    end
     folder.write(place.path .. "/spring.lua", "return 1")
     _, err, code = run "run"
     assert.equal(2, code)
     assert.matches("returns no campaign", err)
+  end)
+
+  it("says why it has stopped by itself, until it is run again", function()
+    make(3, "options.message = function() return kapso.message.template('no_such', 'en_US') end")
+    local out, err, code = run "run"
+    assert.same({ "Stopped: template no_such does not exist in en_US; create it, or use a language that it has\n", 3 },
+      { out, code }, err)
+    assert.matches("\nStopped: template no_such does not exist", (run "status"))
+    place:write(300, "options.rate = 50")
+    start "run"
+    accepted_at_least(1)
+    assert.is_nil(status().stopped)
+    run "stop"
+    wait_until(ended, "the run has ended")
   end)
 
   it("is interrupted by a signal, and goes on when it is run again", function()

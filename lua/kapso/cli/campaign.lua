@@ -9,7 +9,8 @@ local system = require "kapso.system"
 
 local M = {}
 
-local NOTHING_SENT = 3 -- the exit code when the server says no
+local WRONG_USE = 2    -- the exit code for what is wrong with the command, a file or the journal
+local NOTHING_SENT = 3 -- when the server says no
 
 -- The actions, in the order of the help.
 local ACTIONS = {
@@ -76,7 +77,7 @@ end
 -- Wrong use, an unreadable file or journal is 2; what the server says to everything is 3.
 local function failure(given, err)
   if given.json then output.json_error(err) else io.stderr:write(tostring(err), "\n") end
-  return (err.kind == "invalid" or err.kind == "journal") and 2 or NOTHING_SENT
+  return (err.kind == "invalid" or err.kind == "journal") and WRONG_USE or NOTHING_SENT
 end
 
 local actions = {}
@@ -169,13 +170,26 @@ for name, said in pairs(SAID) do
   end
 end
 
+local function act(given)
+  return actions[given.action](campaign.load(given.file, { journal = given.journal }), given)
+end
+
+local function trace(mistake)
+  return type(mistake) == "string" and debug.traceback(mistake, 2) or mistake
+end
+
 --- Runs the command.
 ---@param given table what argparse read
 ---@return number exit code
 function M.run(given)
   if given.yes ~= nil then check.number(given.yes, "--yes", { integer = true, min = 0 }) end
   if given.reconcile ~= nil then check.number(given.reconcile, "--reconcile", { min = 0 }) end
-  return actions[given.action](campaign.load(given.file, { journal = given.journal }), given)
+  if given.journal ~= nil then check.string(given.journal, "--journal") end
+  local ok, result = xpcall(function() return act(given) end, trace)
+  if ok then return result end
+  if type(result) ~= "string" then error(result, 0) end
+  io.stderr:write(result, "\n") -- a mistake in the file's own code; 1 would say that it has run
+  return WRONG_USE
 end
 
 return M

@@ -115,9 +115,8 @@ function M.result(result)
     local count = result.counts[state]
     if count > 0 then words[#words + 1] = text.count(count) .. " " .. state end
   end
-  local lines = { table.concat(words, ", ") }
-  if #words == 0 then lines[1] = "Nobody to send to." end
   local stopped = result.stopped
+  local lines = { #words > 0 and table.concat(words, ", ") or not stopped and "Nobody to send to." or nil }
   if stopped then
     lines[#lines + 1] = ("Stopped: %s%s"):format(stopped.reason, stopped.advice and "; " .. stopped.advice or "")
   end
