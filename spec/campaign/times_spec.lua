@@ -2,6 +2,7 @@
 local campaign_runs = require "spec.support.campaign_runs"
 local clients = require "spec.support.clients"
 local server = require "spec.support.server"
+local show = require "kapso.cli.campaign_text"
 local system = require "kapso.system"
 
 describe("a campaign with quiet hours", function()
@@ -35,6 +36,17 @@ describe("a campaign with quiet hours", function()
     local result = run { recipients = list, zone_column = "zone", quiet = { from = "18:00", to = "09:00" } }
     assert.equal(0, result.code)
     assert.same({ 10, 14, 0 }, { hour(sent_at[1]), hour(sent_at[2]), hour(sent_at[3]) }) -- 10:00, 09:00 and 09:00 there
+  end)
+
+  it("says until when it waits", function()
+    local list, notes = place:people(2), {}
+    list[1].zone, list[2].zone = "UTC", "America/New_York"
+    local campaign = place:make { recipients = list, zone_column = "zone", quiet = { from = "18:00", to = "09:00" } }
+    assert.equal(0, assert(campaign:run { clock = clock, on_progress = function(state, now)
+      local note = show.counts(state, now).note
+      if note and note ~= notes[#notes] then notes[#notes + 1] = note end
+    end }).code)
+    assert.same({ "nothing may be sent for now; going on at " .. os.date("%Y-%m-%d %H:%M:%S", 1795615200) }, notes) -- 14:00 UTC
   end)
 
   it("does not hold thousands who wait in memory, nor forget them", function()

@@ -243,6 +243,9 @@ describe("kapso campaign", function()
     local function summary(rate)
       return show.summary { counts = { suppressed = 0 }, to_send = 3000, rate = rate, seconds = 3000 / rate }
     end
+    assert.equal("3,000 to send, about 3 s at 1,000 a second\nabout 1.50 EUR, without 2 of whom the rate card has no price\n",
+      show.summary { counts = { suppressed = 0 }, to_send = 3000, rate = 1000, seconds = 3,
+        cost = { amount = 1.5, currency = "EUR", unpriced = 2 } })
     assert.equal("3,000 to send, about 16 min 40 s at 3 a second\n", summary(3))
     assert.equal("3,000 to send, about 3 s at 1,000 a second\n", summary(1000))
     assert.equal("3,000 to send, as fast as the server takes them\n", summary(math.huge))

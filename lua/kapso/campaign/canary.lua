@@ -29,7 +29,8 @@ end
 local function decide(self, run)
   local share, tried = share_of_failures(run.journal)
   if share > self.limit then
-    return run:stop { how = "stopped", code = "canary", advice = "see why in the report; run again to go on all the same",
+    return run:stop { how = "stopped", code = "canary", advice = "see why in the report; to go on all the same, raise the "
+      .. "canary's limit or take it out, and run again",
       reason = ("%.0f %% of the first %d failed, more than the canary's limit of %.0f %%"):format(share * 100, tried,
         self.limit * 100) }
   end

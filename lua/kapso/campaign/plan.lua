@@ -125,15 +125,17 @@ local function reckon(self)
   result.rate = math.min(self.settings.rate, limit and limit * share / 60 or math.huge)
   result.seconds = result.to_send / result.rate
   if not card then return end
-  local prices, last, sum = rates.new(card), 0, 0
+  local prices, last, sum, unpriced = rates.new(card), 0, 0, 0
   local page
   repeat
     page = self.journal:pending(last, PAGE)
     for _, claim in ipairs(page) do
-      sum, last = sum + (prices:price(claim.recipient) or 0), claim.row
+      local price = prices:price(claim.recipient)
+      if not price then unpriced = unpriced + 1 end
+      sum, last = sum + (price or 0), claim.row
     end
   until #page < PAGE
-  result.cost = { amount = sum, currency = card.currency }
+  result.cost = { amount = sum, currency = card.currency, unpriced = unpriced }
 end
 
 -- A mistake in one of the campaign's functions, with the row that has brought it to light.
@@ -160,7 +162,8 @@ local function fill(self)
   end
   add_problems(self)
   reckon(self)
-  warnings.add(self.result.warnings, self.result, self.templates and self.templates.list)
+  local times = self.settings.windows
+  warnings.add(self.result.warnings, self.result, self.templates and self.templates.list, times and times.stop_at)
   if self.options.undo or #self.result.problems > 0 then error(UNDONE, 0) end
   if self.options.confirm then self.options.confirm(self.result) end
 end
@@ -185,7 +188,8 @@ end
 ---@param options table adopt, rejects (the path of the file), undo (leave the journal as it was),
 --- confirm (function(result), which raises where it is not to be: then the journal is left as it was, too)
 ---@return table result rows, added, changed, removed, repeated, rejected, rejects, imported, counts, to_send, seconds, rate,
---- cost, previews (`{ to, line, variant, text }`), warnings (texts), problems (`{ code, message, advice }`), number, health
+--- cost (`{ amount, currency, unpriced }`), previews (`{ to, line, variant, text }`), warnings (texts),
+--- problems (`{ code, message, advice }`), number, health
 function plan.make(settings, client, journal, options)
   local self = {
     settings = settings, client = client, journal = journal, options = options,

@@ -16,6 +16,7 @@ local runner = {}
 
 local LOOK = 0.25    -- seconds between two looks at signals, commands and the rest of the world
 local GATHER = 0.003 -- seconds in which results are gathered into one transaction
+local SHORT = 2      -- seconds of waiting that need no explanation
 local DRAIN = 35     -- seconds that sends under way are waited for: a little more than they may take themselves
 
 local Run = {}
@@ -146,6 +147,18 @@ local function is_over(self, now, wait)
   return false
 end
 
+-- Until when nothing goes out, where that takes a while: a bar that stands still worries people. It is kept while it is
+-- true, because what is reckoned anew comes out a little different.
+local function explain(self, now, wait)
+  if not wait or wait < SHORT or self.senders.in_flight > 0 then
+    self.idle, self.idle_until = nil, nil
+  elseif not self.idle or math.abs(self.idle_until - now - wait) > 1 then
+    self.idle_until = now + wait
+    self.idle = "nothing may be sent for now; going on at "
+      .. os.date("%Y-%m-%d %H:%M:%S", math.floor(self.clock.time() + wait + 0.5))
+  end
+end
+
 local function loop(self)
   while true do
     local now = self.clock.now()
@@ -156,6 +169,7 @@ local function loop(self)
     local intents, wait = intents_of(self, now, results)
     local claimed = commit(self, results, intents)
     if #claimed == 0 and is_over(self, now, wait) then return end
+    explain(self, now, #claimed == 0 and wait or nil)
     rest(self, wait or LOOK)
   end
 end
@@ -178,7 +192,8 @@ end
 
 --- Runs.
 ---@param self table settings, client, journal, pace, reconcile, canary, clock (`now`, `time`), country, on_progress
----@return table self with `counts`, `taken` (messages accepted in this run), `stopping` when it has ended early
+---@return table self with `counts`, `taken` (messages accepted in this run), `note` and `idle` (what it waits for),
+--- `stopping` when it has ended early
 function runner.run(self)
   setmetatable(self, Run)
   self.watch = watch.new { failures = self.settings.max_failures }

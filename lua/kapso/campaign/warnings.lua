@@ -1,6 +1,8 @@
 --- What does not keep a campaign from running, but should be known before it does.
 -- @module kapso.campaign.warnings
 
+local system = require "kapso.system"
+
 local warnings = {}
 
 -- Meta: people who may be written to in 24 hours, outside of service windows.
@@ -35,8 +37,10 @@ end
 ---@param list table where to add them
 ---@param plan table number, health, to_send, doubtful (`{ count, line, why }`)
 ---@param templates table[]|nil see kapso.campaign.definitions
-function warnings.add(list, plan, templates)
+---@param stop_at number|nil seconds since 1970
+function warnings.add(list, plan, templates, stop_at)
   add_templates(list, templates)
+  if stop_at and stop_at <= system.time() then list[#list + 1] = "stop_at is over: nobody will be sent to" end
   add_number(list, plan.number or {}, plan.to_send)
   if plan.health == "degraded" then list[#list + 1] = "the number's health is degraded; see Kapso's dashboard" end
   local doubtful = plan.doubtful

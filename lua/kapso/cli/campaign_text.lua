@@ -33,6 +33,12 @@ local function pace(plan)
     plan.rate < 100 and ("%.3g"):format(plan.rate) or text.count(math.floor(plan.rate + 0.5)))
 end
 
+local function cost(sum)
+  local words = ("about %.2f %s"):format(sum.amount, sum.currency)
+  if sum.unpriced == 0 then return words end
+  return ("%s, without %s of whom the rate card has no price"):format(words, text.count(sum.unpriced))
+end
+
 -- What was read, and what that will take.
 local function summary(plan)
   local counts = plan.counts
@@ -44,7 +50,7 @@ local function summary(plan)
   end
   lines[#lines + 1] = ("%s to send, %s"):format(text.count(plan.to_send), pace(plan))
   if counts.suppressed > 0 then lines[#lines + 1] = text.count(counts.suppressed) .. " suppressed" end
-  if plan.cost then lines[#lines + 1] = ("about %.2f %s"):format(plan.cost.amount, plan.cost.currency) end
+  if plan.cost then lines[#lines + 1] = cost(plan.cost) end
   return lines
 end
 
@@ -90,7 +96,7 @@ function M.counts(run, now)
   return {
     accepted = counts.accepted + counts.sent + counts.delivered + counts.read, failed = counts.failed,
     unknown = counts.unknown, held = counts.held, pending = counts.pending + run.senders.in_flight,
-    sent_rate = math.min(run.pace:rate(now), run.taken / math.max(now - run.began, 0.001)), note = run.note,
+    sent_rate = math.min(run.pace:rate(now), run.taken / math.max(now - run.began, 0.001)), note = run.note or run.idle,
   }
 end
 
