@@ -66,11 +66,17 @@ describe("a campaign", function()
     assert.matches('\n3,phone,"is ""call me""', lines, 1, true)
     assert.matches("\n4,template.components[1].parameters,", lines, 1, true)
     assert.matches("\n5,phone,is the same person as in line 1\n", lines, 1, true)
-    assert.matches("\n6,phone,is missing\n", lines, 1, true)
+    assert.matches("\n6,phone,is missing; known are first_name\n", lines, 1, true)
     for _, entry in ipairs(sandbox:ledger()) do assert.is_nil(entry.track) end
     assert.is_nil(files.read(place.journal))
     local result = run { recipients = list }
     assert.same({ 2, 1, 0 }, { result.sent, result.counts.skipped, result.code })
+  end)
+
+  it("says which column may be meant where the one with the numbers is not there", function()
+    local campaign = make { recipients = { { Phone = "+15550000001", first_name = "Ana" } } }
+    assert.equal(1, assert(campaign:check()).rejected)
+    assert.matches('phone,"is missing, did you mean ""Phone""', files.read((place.journal:gsub("%.db$", ".rejects.csv"))), 1, true)
   end)
 
   it("shows what people will read, how long it takes, and what it costs", function()

@@ -67,6 +67,12 @@ describe("a campaign with quiet hours", function()
     assert.equal(result.counts.pending, 60 - result.counts.accepted)
   end)
 
+  it("says so when no time suits all the clocks of a country", function()
+    local result = run { recipients = place:people(2), quiet = { from = "00:00", to = "23:00" } }
+    assert.equal("no time is allowed on all the clocks of their country, 2 rows are not sent", result.stopped.reason)
+    assert.matches("zone_column", result.stopped.advice)
+  end)
+
   it("rejects rows whose zone there is not", function()
     local list = place:people(2)
     list[1].zone, list[2].zone = "Europe/Madrid", "Mars/Olympus"

@@ -5,6 +5,7 @@ local check = require "kapso.check"
 local json = require "kapso.json"
 local messages = require "kapso.campaign.messages"
 local phone = require "kapso.campaign.phone"
+local spelling = require "kapso.spelling"
 
 local rows = {}
 
@@ -25,8 +26,9 @@ end
 
 local function recipient_of(settings, row)
   local value = text_of(settings.to(row))
+  if value == nil then return nil, "is missing" .. (settings.columns.to and spelling.suggestion(settings.columns.to, row) or "") end
   if type(value) ~= "string" then
-    return nil, value == nil and "is missing" or "is a " .. type(value) .. ", a phone number is expected"
+    return nil, "is a " .. type(value) .. ", a phone number is expected"
   end
   local recipient, why = phone.normalise(value, settings.country)
   if recipient and not why and find(recipient, "^%d") then why = NO_CODE end

@@ -19,6 +19,9 @@ local GATHER = 0.003 -- seconds in which results are gathered into one transacti
 local SHORT = 2      -- seconds of waiting that need no explanation
 local DRAIN = 35     -- seconds that sends under way are waited for: a little more than they may take themselves
 
+-- Why there is no time at which rows may be sent, by what the windows say.
+local OVER = { over = "the time allowed is over", never = "no time is allowed on all the clocks of their country" }
+
 local Run = {}
 Run.__index = Run
 
@@ -212,9 +215,10 @@ function runner.run(self)
   if self.failure then error(self.failure[1], 0) end
   if self.supply.over > 0 then
     local why = self.supply.over_why
-    self:stop { how = "stopped", code = "over", advice = "change when people may be written to, and run again",
-      reason = ("%s, %d rows are not sent"):format(why == "over" and "the time allowed is over" or "no time is allowed: " .. why,
-        self.supply.over) }
+    self:stop { how = "stopped", code = "over",
+      reason = ("%s, %d rows are not sent"):format(OVER[why] or "no time is allowed: " .. why, self.supply.over),
+      advice = why == "never" and "allow more, or say each one's zone in a zone_column, and run again"
+        or "change when people may be written to, and run again" }
   end
   return self
 end
