@@ -51,6 +51,14 @@ function process.line(command)
   return line ~= "" and line or nil
 end
 
+--- A path as one that holds from any folder.
+---@param path string
+---@param here string the folder that a relative one is seen from
+---@return string
+function process.absolute(path, here)
+  return path:sub(1, 1) == "/" and path or here .. "/" .. path
+end
+
 --- Whether a file is there and can be read.
 ---@param path string
 ---@return boolean
@@ -58,6 +66,17 @@ function process.exists(path)
   local file = io.open(path, "rb")
   if file then file:close() end
   return file ~= nil
+end
+
+--- The entry of package.path that a module is found by. nginx works from another folder, and its Lua is another one: the
+--- other entries are not for it.
+---@param module string as "kapso/sandbox/server"
+---@param here string the folder that a relative entry is seen from
+---@return string|nil entry
+function process.package_entry(module, here)
+  for entry in package.path:gmatch "[^;]+" do
+    if process.exists((entry:gsub("%?", module))) then return process.absolute(entry, here) end
+  end
 end
 
 local function find_modules(nginx)
@@ -144,6 +163,19 @@ function process.read(path)
   local text = file:read("*a")
   file:close()
   return text
+end
+
+--- Writes a file.
+---@param path string
+---@param text string
+---@return boolean|nil ok
+---@return string|nil err
+function process.write(path, text)
+  local file, err = io.open(path, "wb")
+  if not file then return nil, err end
+  local written, why = file:write(text)
+  local closed, problem = file:close()
+  return written and closed, why or problem
 end
 
 --- What `wait_ready` says of a port that something else listens on.

@@ -35,27 +35,17 @@ http {
 }
 ]]
 
-local function free_port()
-  local taken, port = process.taken_ports(), 20000 + os.time() % 10000
-  while taken[port] do port = port + 1 end
-  return port
-end
-
 --- Serves the same answer to everything while `use` runs.
 function servers.fixed(use)
-  local found, folder, port = assert(process.find_nginx()), assert(process.make_folder()), free_port()
-  local modules = {}
-  for i, path in ipairs(found.modules) do modules[i] = ("load_module %s;"):format(path) end
-  local file = assert(io.open(folder .. "/nginx.conf", "w"))
-  file:write(CONF:format(
-    table.concat(modules, "\n"), process.line "id -u" == "0" and "user root root;" or "", folder, port, ANSWER, ANSWER))
-  file:close()
+  local found, folder = assert(process.find_nginx()), assert(process.make_folder())
+  local port = process.free_port(process.taken_ports())
+  assert(process.write(folder .. "/nginx.conf", CONF:format(process.load_modules(found.modules),
+    process.line "id -u" == "0" and "user root root;" or "", folder, port, ANSWER, ANSWER)))
   local guard = process.spawn(found.nginx, folder)
   assert(process.wait_ready(folder))
   measure.pin(folder, "$(($(nproc) - 1))")
   local ok, err = pcall(use, { url = ("http://127.0.0.1:%d"):format(port), phone_number_id = "555000000000001" })
-  guard:write "stop\n"
-  guard:close()
+  process.release(guard)
   if not ok then error(err, 0) end
 end
 

@@ -28,10 +28,8 @@ local GUARD = "cd '%s' && { %s -p '%s/' -c nginx.conf & server=$!; read -r _; ki
 
 local function try(found, http)
   local at = folder.make()
-  local port = 20000 + tonumber(tostring(os.clock() * 1e6):match "^%d+") % 12000 + math.random(0, 700)
-  local modules = {}
-  for index, path in ipairs(found.modules) do modules[index] = "load_module " .. path .. ";" end
-  folder.write(at .. "/nginx.conf", CONF:format(table.concat(modules, "\n"), (http:gsub("$PORT", port))))
+  local port = process.free_port(process.taken_ports())
+  folder.write(at .. "/nginx.conf", CONF:format(process.load_modules(found.modules), (http:gsub("$PORT", port))))
   local guard = io.popen(GUARD:format(at, found.nginx, at), "w")
   for _ = 1, 200 do
     if process.exists(at .. "/nginx.pid") then

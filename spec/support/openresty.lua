@@ -29,34 +29,19 @@ http {
 }
 ]]
 
-local function here()
-  return process.line "pwd"
-end
-
 -- Where nginx's Lua, a LuaJIT, finds the library.
 local function search_path()
-  local top = here()
-  local build = os.getenv "BUILD" or "build"
-  if build:sub(1, 1) ~= "/" then build = top .. "/" .. build end
-  build = build:gsub("/sanitized$", "") -- nginx itself is none of the sanitizers'
+  local top = process.line "pwd"
+  local build = process.absolute(os.getenv "BUILD" or "build", top):gsub("/sanitized$", "") -- nginx itself is none of the sanitizers'
   local lua = ("%s/lua/?.lua;%s/lua/?/init.lua;%s/?.lua;"):format(top, top, top)
   return lua .. (os.getenv "KAPSO_RESTY" or "") .. ";;", build .. "/luajit/?.so;;"
 end
 
 local function write_conf(self, init_worker, text)
   local lua, native = search_path()
-  local modules = {}
-  for index, path in ipairs(self.found.modules) do modules[index] = "load_module " .. path .. ";" end
   local user = process.line "id -u" == "0" and "user root root;" or ""
-  folder.write(self.at .. "/nginx.conf", CONF:format(table.concat(modules, "\n"), self.workers, user, lua, native,
+  folder.write(self.at .. "/nginx.conf", CONF:format(process.load_modules(self.found.modules), self.workers, user, lua, native,
     init_worker, self.at, (text:gsub("%$PORT", self.port):gsub("%$SECOND", self.second))))
-end
-
-local function free_port()
-  local taken = process.taken_ports()
-  local port
-  repeat port = 20000 + math.random(0, 12000) until not taken[port]
-  return port
 end
 
 --- Starts one.
@@ -65,10 +50,10 @@ end
 ---@return table nginx
 function openresty.start(text, options)
   options = options or {}
-  math.randomseed(math.floor(system.time() * 1000) % 2 ^ 31)
+  local taken = process.taken_ports()
   local self = setmetatable({
-    found = assert(process.find_nginx()), at = folder.make(), port = ("%d"):format(free_port()),
-    second = ("%d"):format(free_port()), workers = options.workers or 1,
+    found = assert(process.find_nginx()), at = folder.make(), port = ("%d"):format(process.free_port(taken)),
+    second = ("%d"):format(process.free_port(taken)), workers = options.workers or 1,
   }, Openresty)
   self.url = "http://127.0.0.1:" .. self.port
   write_conf(self, options.init_worker or "", text)

@@ -31,7 +31,7 @@ http {
   merge_slashes off;
   underscores_in_headers on;
   lua_socket_log_errors off;
-  lua_package_path "$package_path";
+  lua_package_path $package_path;
   lua_shared_dict sandbox 16m;
   lua_shared_dict ledger $ledger_memory;
   lua_shared_dict history $history_memory;
@@ -96,7 +96,7 @@ function conf.render(settings)
     keepalive_timeout = ("%gs"):format(settings.keepalive_timeout),
     ledger_memory = memory(settings.ledger_size),
     history_memory = memory(settings.ledger_size),
-    package_path = settings.package_path:gsub('[\\"]', "\\%0"),
+    package_path = nginx.word(settings.package_path),
   }
   return (template:gsub("%$([%a_]+)", values):gsub("%$%$", "$"))
 end

@@ -55,29 +55,6 @@ Sandbox.__index = Sandbox
 -- Sandboxes in use: one that a script has no reference to goes on serving its URL.
 local running = {}
 
-local function write(path, text)
-  local file, err = io.open(path, "wb")
-  if not file then return nil, err end
-  file:write(text)
-  file:close()
-  return true
-end
-
--- The entry of package.path that this module was found by. nginx works from another folder, and
--- its Lua is another one: the other entries are not for it.
-local function own_package_path(here)
-  for entry in package.path:gmatch("[^;]+") do
-    if process.exists((entry:gsub("%?", "kapso/sandbox/server"))) then
-      return (entry:sub(1, 1) == "/" and entry or here .. "/" .. entry) .. ";;"
-    end
-  end
-  return ";;"
-end
-
-local function absolute(path, here)
-  return path:sub(1, 1) == "/" and path or here .. "/" .. path
-end
-
 -- Stops a sandbox when the script ends. Closing the pipe alone would do, unless a background
 -- process of the script has inherited it. The finalizer runs before the pipe's own: it is newer.
 local function stop_at_end(sandbox)
@@ -95,16 +72,17 @@ local function prepare(settings)
   if not found then return nil, err end
   local here = process.line("pwd") or "."
   settings.nginx, settings.modules = found.nginx, found.modules
-  settings.package_path = own_package_path(here)
+  settings.package_path = (process.package_entry("kapso/sandbox/server", here) or "") .. ";;"
   if process.line("id -u") == "0" then settings.user = "root root" end
   if type(settings.ledger) == "string" then
-    settings.ledger_file = absolute(settings.ledger, here)
+    settings.ledger_file = process.absolute(settings.ledger, here)
     local file, why = io.open(settings.ledger_file, "ab")
     if not file then return nil, "the ledger cannot be written: " .. why end
     file:close()
   end
   if settings.tls then
-    settings.tls = { certificate = absolute(settings.tls.certificate, here), key = absolute(settings.tls.key, here) }
+    settings.tls = { certificate = process.absolute(settings.tls.certificate, here),
+      key = process.absolute(settings.tls.key, here) }
   end
   return settings
 end
@@ -112,8 +90,8 @@ end
 local function launch(settings)
   local folder, err = process.make_folder()
   if not folder then return nil, err end
-  local ok, why = write(folder .. "/nginx.conf", conf.render(settings))
-  if ok then ok, why = write(folder .. "/options.lua", conf.options(settings)) end
+  local ok, why = process.write(folder .. "/nginx.conf", conf.render(settings))
+  if ok then ok, why = process.write(folder .. "/options.lua", conf.options(settings)) end
   if not ok then
     process.remove_folder(folder)
     return nil, why

@@ -34,8 +34,8 @@ http {
   keepalive_timeout 30s;
   lua_max_pending_timers 4096;
   lua_max_running_timers 1024;
-  lua_package_path "$package_path";
-  lua_package_cpath "$package_cpath";
+  lua_package_path $package_path;
+  lua_package_cpath $package_cpath;
   lua_shared_dict kapso_bot 16m;
   init_by_lua_block { require("kapso.automation.serve.app").load($file, $webhook) }
   init_worker_by_lua_block { require("kapso.automation.serve.app").start() }
@@ -81,7 +81,7 @@ function conf.render(settings)
   local values = {
     modules = nginx.load_modules(settings.modules), environment = pass_on(settings.environment),
     workers = tostring(settings.workers), user = settings.user and ("user %s;"):format(settings.user) or "",
-    package_path = settings.package_path:gsub('[\\"]', "\\%0"), package_cpath = settings.package_cpath:gsub('[\\"]', "\\%0"),
+    package_path = nginx.word(settings.package_path), package_cpath = nginx.word(settings.package_cpath),
     file = ("%q"):format(settings.file), host = conf.address(settings.host), port = ("%d"):format(settings.port), tls = tls_of(settings),
     path = nginx.word(settings.path), webhook = ("%q"):format(settings.path),
   }

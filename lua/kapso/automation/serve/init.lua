@@ -27,15 +27,9 @@ rm -rf -- "$folder"
 exit "$code"
 ]]
 
--- The entry of package.path that this module was found by.
 local function package_path(here)
-  for entry in package.path:gmatch "[^;]+" do
-    if process.exists((entry:gsub("%?", "kapso/automation/serve/app"))) then
-      local absolute = entry:sub(1, 1) == "/" and entry or here .. "/" .. entry
-      return absolute .. ";" .. absolute:gsub("%?%.lua$", "?/init.lua") .. ";;"
-    end
-  end
-  return ";;"
+  local entry = process.package_entry("kapso/automation/serve/app", here)
+  return entry and entry .. ";" .. entry:gsub("%?%.lua$", "?/init.lua") .. ";;" or ";;"
 end
 
 -- nginx's Lua is LuaJIT: it needs the C modules that were built for it, which stand beside those of this Lua.
@@ -45,7 +39,7 @@ local function package_cpath(here)
       local other = entry:gsub(pair[1], pair[2])
       if other:find("luajit", 1, true) or other:find("/5.1/", 1, true) then
         if process.exists((other:gsub("%?", "kapso/core"))) then
-          return (other:sub(1, 1) == "/" and other or here .. "/" .. other) .. ";;"
+          return process.absolute(other, here) .. ";;"
         end
       end
     end
@@ -64,21 +58,8 @@ local function environment()
   return names
 end
 
-local function write(path, text)
-  local file, err = io.open(path, "wb")
-  if not file then return nil, err end
-  local ok, why = file:write(text)
-  file:close()
-  return ok, why
-end
-
-local function split(path, here)
-  local absolute = path:sub(1, 1) == "/" and path or here .. "/" .. path
-  return absolute, absolute:match "^(.*)/[^/]*$"
-end
-
 local function tls_of(tls, here)
-  return tls and { certificate = (split(tls.certificate, here)), key = (split(tls.key, here)) }
+  return tls and { certificate = process.absolute(tls.certificate, here), key = process.absolute(tls.key, here) }
 end
 
 local function cannot(message)
@@ -91,7 +72,7 @@ local function settings_of(options, here)
   local cpath, why = package_cpath(here)
   if not cpath then return cannot(why) end
   return found, nil, {
-    file = (split(options.file, here)), host = options.host,
+    file = process.absolute(options.file, here), host = options.host,
     port = options.port == 0 and process.free_port(process.taken_ports()) or options.port,
     path = options.path, workers = options.workers or "auto", tls = tls_of(options.tls, here), modules = found.modules,
     package_path = package_path(here), package_cpath = cpath, environment = environment(),
@@ -112,7 +93,7 @@ function serve.run(options)
   if not found then return nil, err end
   local folder, why = process.make_folder()
   if not folder then return cannot(why) end
-  local ok, refused = write(folder .. "/nginx.conf", conf.render(settings))
+  local ok, refused = process.write(folder .. "/nginx.conf", conf.render(settings))
   if not ok then
     process.remove_folder(folder)
     return cannot(refused)
@@ -121,7 +102,7 @@ function serve.run(options)
     options.on_ready(("%s://%s:%d%s"):format(settings.tls and "https" or "http", conf.address(settings.host), settings.port,
       settings.path))
   end
-  local _, home = split(options.file, here)
+  local home = settings.file:match "^(.*)/[^/]*$"
   local _, failure = system.exec("sh", "-c", SUPERVISOR, "kapso-serve", found.nginx, folder, home)
   process.remove_folder(folder)
   return cannot("the shell does not start: " .. failure)
