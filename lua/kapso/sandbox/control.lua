@@ -1,7 +1,6 @@
 --- The sandbox's own requests, under /_sandbox. Runs inside nginx.
 -- @module kapso.sandbox.control
 
-local json = require "cjson.safe"
 local fates = require "kapso.sandbox.fates"
 local executions = require "kapso.sandbox.executions"
 local faults = require "kapso.sandbox.faults"
@@ -49,41 +48,27 @@ local function describe()
   })
 end
 
-local function fault_list()
-  local texts = {}
-  for i, row in ipairs(picker.list()) do texts[i] = json.encode(row) end
-  return replies.text(200, ('{"rules":%s}'):format(replies.list(texts)))
+-- What lists, puts in force and takes away the rules of a kind.
+local function handlers_of(kind, rule_set)
+  local handlers = {}
+  function handlers.list()
+    return replies.text(200, ('{"rules":%s}'):format(rule_set.list()))
+  end
+  function handlers.set(_, body)
+    local list = body.rules or body
+    local ok, why = kind.check(list)
+    if not ok then return replies.kapso(422, why) end
+    rule_set.set(list)
+    return handlers.list()
+  end
+  function handlers.clear()
+    rule_set.set {}
+    return handlers.list()
+  end
+  return handlers
 end
 
-local function set_faults(_, body)
-  local list = body.rules or body
-  local ok, why = faults.check(list)
-  if not ok then return replies.kapso(422, why) end
-  picker.set(list)
-  return fault_list()
-end
-
-local function clear_faults()
-  picker.set {}
-  return fault_list()
-end
-
-local function status_list()
-  return replies.text(200, ('{"rules":%s}'):format(fates.list()))
-end
-
-local function set_statuses(_, body)
-  local list = body.rules or body
-  local ok, why = statuses.check(list)
-  if not ok then return replies.kapso(422, why) end
-  fates.set(list)
-  return status_list()
-end
-
-local function clear_statuses()
-  fates.set {}
-  return status_list()
-end
+local fault_rules, status_rules = handlers_of(faults, picker), handlers_of(statuses, fates)
 
 local function ledger_page(request)
   local args = request:args()
@@ -174,12 +159,12 @@ local rows = {
   ["GET /_sandbox/ledger"] = ledger_page,
   ["DELETE /_sandbox/ledger"] = clear_ledger,
   ["GET /_sandbox/ledger/summary"] = function() return replies.text(200, ledger.summary()) end,
-  ["GET /_sandbox/faults"] = fault_list,
-  ["PUT /_sandbox/faults"] = set_faults,
-  ["DELETE /_sandbox/faults"] = clear_faults,
-  ["GET /_sandbox/statuses"] = status_list,
-  ["PUT /_sandbox/statuses"] = set_statuses,
-  ["DELETE /_sandbox/statuses"] = clear_statuses,
+  ["GET /_sandbox/faults"] = fault_rules.list,
+  ["PUT /_sandbox/faults"] = fault_rules.set,
+  ["DELETE /_sandbox/faults"] = fault_rules.clear,
+  ["GET /_sandbox/statuses"] = status_rules.list,
+  ["PUT /_sandbox/statuses"] = status_rules.set,
+  ["DELETE /_sandbox/statuses"] = status_rules.clear,
   ["PUT /_sandbox/templates"] = change_template,
   ["PUT /_sandbox/number"] = change_number,
   ["POST /_sandbox/inbound"] = play.inbound,

@@ -7,6 +7,7 @@
 local ngx = require "ngx"
 local json = require "cjson.safe"
 local codes = require "kapso.sandbox.codes"
+local replies = require "kapso.sandbox.replies"
 local rules = require "kapso.sandbox.rules"
 local state = require "kapso.sandbox.state"
 local statuses = require "kapso.sandbox.statuses"
@@ -52,7 +53,7 @@ end
 function fates.set(list)
   local texts = {}
   for i, rule in ipairs(list) do texts[i] = json.encode(rule) end
-  state.put("statuses:rules", "[" .. table.concat(texts, ",") .. "]")
+  state.put("statuses:rules", replies.list(texts))
   state.put("statuses:version", state.next "statuses:generation")
 end
 

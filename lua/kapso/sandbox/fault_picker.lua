@@ -5,6 +5,7 @@ local ngx = require "ngx"
 local json = require "cjson.safe"
 local codes = require "kapso.sandbox.codes"
 local faults = require "kapso.sandbox.faults"
+local replies = require "kapso.sandbox.replies"
 local patterns = require "kapso.sandbox.rules"
 local state = require "kapso.sandbox.state"
 
@@ -57,7 +58,7 @@ end
 function picker.set(list)
   local texts = {}
   for i, rule in ipairs(list) do texts[i] = json.encode(rule) end
-  state.put("faults:rules", "[" .. table.concat(texts, ",") .. "]")
+  state.put("faults:rules", replies.list(texts))
   state.put("faults:version", state.next("faults:generation"))
 end
 
@@ -65,17 +66,17 @@ local function counter(index, what)
   return ("faults:%d:%d:%s"):format(version, index, what)
 end
 
---- The rules in force, and how often each fitted and happened.
----@return table list
+--- The rules in force, and how often each fitted and happened, as JSON.
+---@return string
 function picker.list()
   refresh()
-  local list = {}
+  local texts = {}
   for i, compiled in ipairs(rules) do
     local fired = state.count(counter(i, "fired"))
-    list[i] = { rule = compiled.rule, matched = state.count(counter(i, "matched")),
+    texts[i] = json.encode { rule = compiled.rule, matched = state.count(counter(i, "matched")),
       fired = math.min(fired, compiled.rule.times or fired) }
   end
-  return list
+  return replies.list(texts)
 end
 
 local function fits(compiled, request)

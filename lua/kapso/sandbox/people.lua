@@ -15,8 +15,7 @@ local DAY = 24 * 3600
 local TYPING = 25  -- seconds that it shows
 
 local function put(key, value)
-  local ok, err = shared:set(key, value)
-  if not ok then ngx.log(ngx.ERR, "sandbox: ", key, " was not kept: ", err) end
+  state.keep(shared, key, value)
 end
 
 --- Something kept beside the people.

@@ -70,12 +70,20 @@ function state.count(name)
   return shared:get("next:" .. name) or 0
 end
 
+--- Sets a key of a dictionary that all workers share; nil removes it.
+---@param dictionary table of ngx.shared
+---@param key string
+---@param value string|number|boolean|nil
+function state.keep(dictionary, key, value)
+  local ok, err = dictionary:set(key, value)
+  if not ok then ngx.log(ngx.ERR, "sandbox: ", key, " was not kept: ", err) end
+end
+
 --- Text under a key, shared by all workers; nil removes it.
 ---@param key string
 ---@param value string|number|boolean|nil
 function state.put(key, value)
-  local ok, err = shared:set(key, value)
-  if not ok then ngx.log(ngx.ERR, "sandbox: ", key, " was not kept: ", err) end
+  state.keep(shared, key, value)
 end
 
 --- Puts something under a key that has nothing yet.
