@@ -100,19 +100,13 @@ local function with_journal(path, options, use)
   end)
 end
 
-local function exists(path)
-  local file = io.open(path, "rb")
-  if file then file:close() end
-  return file ~= nil
-end
-
 --- Looks at everything and sends nothing: the source, every row, the template as the server has it, the number.
 ---@param options table|nil adopt (take a source that has changed)
 ---@return table|nil plan see kapso.campaign.plan; `code`: 0 clean, 1 with rejected rows, 3 when the server says no
 ---@return table|nil err
 function Campaign:check(options)
   options = options or {}
-  local path = exists(path_of(self)) and path_of(self) or ""
+  local path = journal.exists(path_of(self)) and path_of(self) or ""
   return with_journal(path, { run = true, adopt = options.adopt, look = true }, function(book)
     local made = plan.make(self.settings, asker(open_client(self)), book, { adopt = options.adopt, undo = true, again = true,
       rejects = rejects_path(self) })

@@ -60,7 +60,10 @@ function Journal:close()
   end
 end
 
-local function exists(path)
+--- Whether there is a journal.
+---@param path string
+---@return boolean
+function journal.exists(path)
   local file = io.open(path, "rb")
   if file then file:close() end
   return file ~= nil
@@ -141,7 +144,7 @@ end
 ---@return table|nil err kind "journal"
 function journal.open(path, options)
   options = options or {}
-  if not options.run and not options.make and path ~= "" and not exists(path) then
+  if not options.run and not options.make and path ~= "" and not journal.exists(path) then
     return nil, store.failure(path .. " is not there: nothing has been run yet")
   end
   local ok, result = pcall(open, path, options)
@@ -154,7 +157,7 @@ end
 ---@param path string
 ---@return boolean
 function journal.is_running(path)
-  if not exists(path) then return false end
+  if not journal.exists(path) then return false end
   local lock, _, is_held = system.lock(path)
   if lock then lock:release() end
   return is_held == true
