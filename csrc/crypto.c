@@ -47,21 +47,33 @@ static int sha256_update(lua_State *L) {
   return 1;
 }
 
+static int push_hex(lua_State *L, const unsigned char *bytes, size_t length) {
+  static const char digits[] = "0123456789abcdef";
+  luaL_Buffer hex;
+  luaL_buffinit(L, &hex);
+  for (size_t i = 0; i < length; i++) {
+    luaL_addchar(&hex, digits[bytes[i] >> 4]);
+    luaL_addchar(&hex, digits[bytes[i] & 0x0F]);
+  }
+  luaL_pushresult(&hex);
+  return 1;
+}
+
+/* crypto.hex(bytes) -> two digits a byte */
+static int hex(lua_State *L) {
+  size_t length = 0;
+  const char *bytes = luaL_checklstring(L, 1, &length);
+  return push_hex(L, (const unsigned char *)bytes, length);
+}
+
 /* hash:hex() -> 64 digits, of all bytes until now; more may follow */
 static int sha256_hex(lua_State *L) {
-  static const char digits[] = "0123456789abcdef";
   const struct sha256 *hash = check_sha256(L);
   unsigned char digest[EVP_MAX_MD_SIZE];
   unsigned int length = 0;
-  char hex[2 * EVP_MAX_MD_SIZE];
   if (EVP_MD_CTX_copy_ex(hash->ended, hash->running) != 1) return refuse(L, "copy a hash");
   if (EVP_DigestFinal_ex(hash->ended, digest, &length) != 1) return refuse(L, "end a hash");
-  for (size_t i = 0; i < length; i++) {
-    hex[2 * i] = digits[digest[i] >> 4];
-    hex[2 * i + 1] = digits[digest[i] & 0x0F];
-  }
-  lua_pushlstring(L, hex, 2 * (size_t)length);
-  return 1;
+  return push_hex(L, digest, length);
 }
 
 static int sha256_gc(lua_State *L) {
@@ -77,6 +89,7 @@ KAPSO_EXPORT int luaopen_kapso_crypto(lua_State *L);
 int luaopen_kapso_crypto(lua_State *L) {
   static const luaL_Reg methods[] = {{"update", sha256_update}, {"hex", sha256_hex}, {NULL, NULL}};
   static const luaL_Reg functions[] = {{"sha256", sha256_new},
+                                       {"hex", hex},
                                        {"hmac_sha256", hmac_sha256},
                                        {"equal", crypto_equal},
                                        {"aes", aes_new},

@@ -4,7 +4,10 @@
 -- person at that time is as good, when there is one that no other row can have; between two there is no choosing.
 -- @module kapso.history
 
+local reading = require "kapso.reading"
 local template = require "kapso.message.template"
+
+local table_of, text = reading.table, reading.text
 
 local history = {}
 
@@ -13,14 +16,6 @@ local PAGES = 10             -- of a person's messages, newest first; with more 
 
 local function digits_of(recipient)
   return recipient:match "^%+?(%d+)$"
-end
-
-local function text(value)
-  return type(value) == "string" and value or nil
-end
-
-local function table_of(value)
-  return type(value) == "table" and value or {}
 end
 
 -- The tracking data that a message of the history shows: its own, or that of its statuses.

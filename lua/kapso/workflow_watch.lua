@@ -4,6 +4,7 @@
 local check = require "kapso.check"
 local deadline = require "kapso.drivers.deadline"
 local errors = require "kapso.errors"
+local reading = require "kapso.reading"
 local retry = require "kapso.retry"
 local system = require "kapso.system"
 
@@ -129,7 +130,7 @@ end
 -- Those that were not given yet; the answer has all of them, oldest first.
 local function new_events(self, execution)
   local list = {}
-  for _, event in ipairs(type(execution.events) == "table" and execution.events or {}) do
+  for _, event in ipairs(reading.table(execution.events)) do
     if not self.known[event.id] then
       self.known[event.id] = true
       list[#list + 1] = event

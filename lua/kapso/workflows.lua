@@ -3,6 +3,7 @@
 
 local check = require "kapso.check"
 local deadline = require "kapso.drivers.deadline"
+local reading = require "kapso.reading"
 local retry = require "kapso.retry"
 local system = require "kapso.system"
 local watch = require "kapso.workflow_watch"
@@ -49,9 +50,8 @@ end
 local function digits(number) return type(number) == "string" and number:gsub("^%+", "") or nil end
 
 local function is_wanted(execution, wanted)
-  local known = type(execution.execution_context) == "table" and execution.execution_context or {}
-  local context = type(known.context) == "table" and known.context or {}
-  local vars = type(known.vars) == "table" and known.vars or {}
+  local known = reading.table(execution.execution_context)
+  local context, vars = reading.table(known.context), reading.table(known.vars)
   if wanted.phone_number and digits(wanted.phone_number) ~= digits(context.phone_number) then return false end
   for name, value in pairs(wanted.variables or {}) do
     if type(value) ~= "table" and vars[name] ~= value then return false end

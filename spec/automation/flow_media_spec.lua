@@ -3,6 +3,7 @@
 local echo = require "spec.support.echo"
 local folder = require "spec.support.folder"
 local gcm = require "spec.support.gcm"
+local hex = require "spec.support.hex"
 local kapso = require "kapso"
 local phone = require "spec.support.flow_phone"
 local static = require "spec.support.static"
@@ -13,7 +14,7 @@ local KEY, HMAC_KEY, IV = ("e"):rep(32), ("h"):rep(32), ("i"):rep(16)
 local function sha256(bytes) return phone.encode(gcm.openssl("dgst -sha256 -binary", bytes)) end
 
 local function mac(bytes)
-  return gcm.openssl("dgst -sha256 -mac HMAC -macopt hexkey:" .. gcm.hex(HMAC_KEY) .. " -binary", bytes)
+  return gcm.openssl("dgst -sha256 -mac HMAC -macopt hexkey:" .. hex.of(HMAC_KEY) .. " -binary", bytes)
 end
 
 -- A file as WhatsApp's servers have it, made by OpenSSL's tools, and what the endpoint is told of it.
@@ -21,7 +22,7 @@ local function picked(text, change)
   local parts = { text = text, key = KEY }
   for name, value in pairs(change or {}) do parts[name] = value end
   local chained = parts.chained
-    or gcm.openssl(("enc -aes-256-cbc -K %s -iv %s"):format(gcm.hex(parts.key), gcm.hex(IV)), parts.text)
+    or gcm.openssl(("enc -aes-256-cbc -K %s -iv %s"):format(hex.of(parts.key), hex.of(IV)), parts.text)
   local file = chained .. (parts.mac or mac(IV .. chained):sub(1, 10))
   return file, {
     media_id = "790aba14-5f4a-4dbd-aa9e-0d75401da14b", cdn_url = "https://mmg.whatsapp.net/v/x", file_name = "photo.jpg",

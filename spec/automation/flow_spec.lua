@@ -3,7 +3,7 @@
 local crypto = require "kapso.crypto"
 local files = require "spec.support.files"
 local folder = require "spec.support.folder"
-local gcm = require "spec.support.gcm"
+local hex = require "spec.support.hex"
 local json = require "kapso.json"
 local kapso = require "kapso"
 local phone = require "spec.support.flow_phone"
@@ -39,7 +39,7 @@ local function ask(endpoint, request)
 end
 
 local function signed(body)
-  return { ["x-hub-signature-256"] = "sha256=" .. gcm.hex(crypto.hmac_sha256(SECRET, body)) }
+  return { ["x-hub-signature-256"] = "sha256=" .. hex.of(crypto.hmac_sha256(SECRET, body)) }
 end
 
 describe("a Flow's endpoint", function()
@@ -66,10 +66,7 @@ describe("a Flow's endpoint", function()
     assert.equal(200, status)
     local value = json.decode(exchange.request)
     for _, name in ipairs { "action", "screen", "data", "flow_token", "version" } do assert.same(value[name], asked[name]) end
-    local secrets = { key = vectors.key, iv = vectors.iv }
-    for name, hex in pairs(secrets) do
-      secrets[name] = hex:gsub("%x%x", function(byte) return string.char(tonumber(byte, 16)) end)
-    end
+    local secrets = { key = hex.bytes(vectors.key), iv = hex.bytes(vectors.iv) }
     assert.same({ screen = "NEXT", data = { ok = true } }, phone.read(secrets, answer))
   end)
 

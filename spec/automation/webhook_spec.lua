@@ -1,15 +1,12 @@
 -- Webhooks: signatures, Meta's handshake, and every kind of delivery read into events.
 
 local crypto = require "kapso.crypto"
+local hex = require "spec.support.hex"
 local json = require "kapso.json"
 local payloads = require "spec.automation.payloads"
 local webhook = require("kapso").webhook
 
 local SECRET, BODY = "whsec_1", '{"a":"b"}'
-
-local function hex(bytes)
-  return (bytes:gsub(".", function(byte) return ("%02x"):format(byte:byte()) end))
-end
 
 local function parse(headers, body)
   return assert(webhook.parse(headers, body))
@@ -28,14 +25,14 @@ local function event_of(name)
 end
 
 describe("webhook.verify", function()
-  local right = hex(crypto.hmac_sha256(SECRET, BODY))
+  local right = hex.of(crypto.hmac_sha256(SECRET, BODY))
 
   it("takes 64 hex digits in either case, alone or behind sha256=, with blanks around", function()
     for _, given in ipairs { right, right:upper(), "  " .. right .. "\r\n", "sha256=" .. right, "SHA256=" .. right:upper(),
       " sha256=" .. right .. " " } do
       assert.is_true(webhook.verify(SECRET, BODY, given), given)
     end
-    assert.is_true(webhook.verify(SECRET, "", hex(crypto.hmac_sha256(SECRET, ""))))
+    assert.is_true(webhook.verify(SECRET, "", hex.of(crypto.hmac_sha256(SECRET, ""))))
   end)
 
   it("takes nothing else, and raises for none of it", function()

@@ -2,11 +2,8 @@
 
 local crypto = require "kapso.crypto"
 local gcm = require "spec.support.gcm"
+local hex = require "spec.support.hex"
 local vectors = require "spec.support.flow_vectors"
-
-local function unhex(hex)
-  return (hex:gsub("%x%x", function(byte) return string.char(tonumber(byte, 16)) end))
-end
 
 local LONG = "d9313225f88406e5a55909c5aff5269a86a7a9531534f7da2e4c303d8a318a721c3c0c95956809532fcf0e2449a6b525"
   .. "b16aedf5aa0de657ba637b391aafd255"
@@ -25,20 +22,20 @@ local GCM = {
 describe("AES", function()
   it("seals and opens as NIST's vectors say", function()
     for _, row in ipairs(GCM) do
-      local aes, iv, text, sealed = crypto.aes(unhex(row[1])), unhex(row[2]), unhex(row[3]), unhex(row[4])
-      assert.equal(row[4], gcm.hex(aes:seal(iv, text)))
+      local aes, iv, text, sealed = crypto.aes(hex.bytes(row[1])), hex.bytes(row[2]), hex.bytes(row[3]), hex.bytes(row[4])
+      assert.equal(row[4], hex.of(aes:seal(iv, text)))
       assert.equal(text, aes:open(iv, sealed))
     end
   end)
 
   it("does so with IVs of 16 bytes, as Flows have them: with what node made, and with GCM written for specs", function()
-    local iv = unhex(vectors.iv)
+    local iv = hex.bytes(vectors.iv)
     local flipped = iv:gsub(".", function(byte) return string.char(255 - byte:byte()) end)
-    local aes = crypto.aes(unhex(vectors.key))
+    local aes = crypto.aes(hex.bytes(vectors.key))
     assert.equal('{"data":{"status":"active"}}', aes:open(flipped, crypto.base64_decode(vectors.answer)))
     assert.equal(vectors.answer, crypto.base64_encode(aes:seal(flipped, '{"data":{"status":"active"}}')))
     for _, text in ipairs { "", "a", ("16 bytes of text"):rep(2), ("x"):rep(47) } do
-      assert.equal(gcm.hex(gcm.seal(unhex(vectors.key), iv, text)), gcm.hex(aes:seal(iv, text)))
+      assert.equal(hex.of(gcm.seal(hex.bytes(vectors.key), iv, text)), hex.of(aes:seal(iv, text)))
     end
   end)
 
@@ -63,7 +60,7 @@ describe("AES", function()
   it("unchains what the openssl command has chained", function()
     for _, size in ipairs { 16, 32 } do
       local key, iv = ("k"):rep(size), ("i"):rep(16)
-      local line = ("enc -aes-%d-cbc -K %s -iv %s"):format(8 * size, gcm.hex(key), gcm.hex(iv))
+      local line = ("enc -aes-%d-cbc -K %s -iv %s"):format(8 * size, hex.of(key), hex.of(iv))
       for _, text in ipairs { "", "a", ("x"):rep(15), ("x"):rep(16), ("\0\255"):rep(50000) } do
         local chained = gcm.openssl(line, text)
         local aes = crypto.aes(key)
@@ -74,8 +71,8 @@ describe("AES", function()
       end
     end
     -- SP 800-38A, F.2.5: the first block, whose padding is none
-    local aes = crypto.aes(unhex "603deb1015ca71be2b73aef0857d77811f352c073b6108d72d9810a30914dff4")
-    assert.is_nil(aes:unchain(unhex "000102030405060708090a0b0c0d0e0f", unhex "f58c4c04d6e5f1ba779eabfb5f7bfbd6"))
+    local aes = crypto.aes(hex.bytes "603deb1015ca71be2b73aef0857d77811f352c073b6108d72d9810a30914dff4")
+    assert.is_nil(aes:unchain(hex.bytes "000102030405060708090a0b0c0d0e0f", hex.bytes "f58c4c04d6e5f1ba779eabfb5f7bfbd6"))
   end)
 
   it("works on side by side, and gives back what it holds", function()

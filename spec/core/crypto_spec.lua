@@ -1,6 +1,7 @@
 -- SHA-256 by libcrypto: the known vectors of FIPS 180-2 and NIST's, streamed in every way.
 
 local crypto = require "kapso.crypto"
+local hex = require "spec.support.hex"
 
 -- bytes → digest
 local VECTORS = {
@@ -65,5 +66,17 @@ describe("SHA-256", function()
     assert.equal(VECTORS[""], hash:hex())
     assert.equal("locked", getmetatable(hash))
     assert.is_truthy(tostring(hash):find "^kapso.sha256: ")
+  end)
+end)
+
+describe("crypto.hex", function()
+  it("writes each byte as two digits", function()
+    assert.equal("", crypto.hex "")
+    assert.equal("00097fabff", crypto.hex "\0\9\127\171\255")
+    local all = {}
+    for byte = 0, 255 do all[#all + 1] = string.char(byte) end
+    local bytes = table.concat(all):rep(100)
+    assert.equal(hex.of(bytes), crypto.hex(bytes))
+    assert.is_false((pcall(crypto.hex, {})))
   end)
 end)

@@ -3,6 +3,7 @@
 local files = require "spec.support.files"
 local folder = require "spec.support.folder"
 local gcm = require "spec.support.gcm"
+local hex = require "spec.support.hex"
 local json = require "kapso.json"
 
 local phone = {}
@@ -56,7 +57,7 @@ end
 ---@param body string
 ---@return string signature
 function phone.sign(secret, body)
-  local digest = gcm.openssl(("dgst -sha256 -mac HMAC -macopt hexkey:%s -r"):format(gcm.hex(secret)), body)
+  local digest = gcm.openssl(("dgst -sha256 -mac HMAC -macopt hexkey:%s -r"):format(hex.of(secret)), body)
   return "sha256=" .. digest:match "^%x+"
 end
 

@@ -3,14 +3,11 @@
 
 local files = require "spec.support.files"
 local folder = require "spec.support.folder"
+local hex = require "spec.support.hex"
 
 local gcm = {}
 
 local BLOCK = 16
-
-function gcm.hex(bytes)
-  return (bytes:gsub(".", function(byte) return ("%02x"):format(byte:byte()) end))
-end
 
 --- What the openssl command makes of bytes.
 ---@param line string its arguments, as shell words
@@ -85,9 +82,9 @@ end
 
 -- What counter mode gives for bytes, and the tag's mask in front. The IV is not of 12 bytes, so it is hashed.
 local function count(key, iv, bytes)
-  local subkey = bits_of(gcm.openssl("enc -aes-128-ecb -nopad -K " .. gcm.hex(key), ("\0"):rep(BLOCK)))
-  local start = gcm.hex(bytes_of(ghash(subkey, iv)))
-  local out = gcm.openssl(("enc -aes-128-ctr -K %s -iv %s"):format(gcm.hex(key), start), ("\0"):rep(BLOCK) .. bytes)
+  local subkey = bits_of(gcm.openssl("enc -aes-128-ecb -nopad -K " .. hex.of(key), ("\0"):rep(BLOCK)))
+  local start = hex.of(bytes_of(ghash(subkey, iv)))
+  local out = gcm.openssl(("enc -aes-128-ctr -K %s -iv %s"):format(hex.of(key), start), ("\0"):rep(BLOCK) .. bytes)
   return subkey, bits_of(out:sub(1, BLOCK)), out:sub(BLOCK + 1)
 end
 

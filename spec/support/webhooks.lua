@@ -1,6 +1,7 @@
 --- Webhooks as Kapso sends them (v2), made by hand and signed.
 
 local crypto = require "kapso.crypto"
+local hex = require "spec.support.hex"
 local json = require "kapso.json"
 local system = require "kapso.system"
 
@@ -16,15 +17,11 @@ local function unique(prefix)
   return ("%s-%d-%d"):format(prefix, system.process_id(), serial)
 end
 
-local function hex(bytes)
-  return (bytes:gsub(".", function(byte) return ("%02x"):format(byte:byte()) end))
-end
-
 --- Signs a body.
 ---@param body string
 ---@return string
 function webhooks.sign(body)
-  return hex(crypto.hmac_sha256(webhooks.secret, body))
+  return hex.of(crypto.hmac_sha256(webhooks.secret, body))
 end
 
 --- A delivery of an event.

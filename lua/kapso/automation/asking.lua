@@ -4,6 +4,7 @@
 local check = require "kapso.check"
 local errors = require "kapso.errors"
 local patterns = require "kapso.automation.patterns"
+local reading = require "kapso.reading"
 local record = require "kapso.automation.record"
 local stage = require "kapso.automation.stage"
 local system = require "kapso.system"
@@ -125,7 +126,7 @@ end
 ---@param event table
 ---@return table answer
 function asking.answer_of(event)
-  local message = type(event.message) == "table" and event.message or {}
+  local message = reading.table(event.message)
   return { kind = event.kind, text = event.text, id = event.reply_id, title = event.title, fields = event.fields,
     media = media_of(message), message = event.message, raw = event.raw, wamid = event.id, timestamp = event.timestamp }
 end

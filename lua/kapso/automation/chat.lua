@@ -17,6 +17,7 @@ local errors = require "kapso.errors"
 local json = require "kapso.json"
 local mark = require "kapso.automation.mark"
 local outgoing = require "kapso.automation.outgoing"
+local reading = require "kapso.reading"
 local record = require "kapso.automation.record"
 local stage = require "kapso.automation.stage"
 local system = require "kapso.system"
@@ -46,7 +47,7 @@ local function beginning(words)
 end
 
 local function words_of(message)
-  local content = type(message[message.type]) == "table" and message[message.type] or {}
+  local content = reading.table(message[message.type])
   local body = type(content.body) == "table" and content.body.text or content.body or content.name or message.type
   return beginning(tostring(body))
 end

@@ -3,6 +3,7 @@
 
 local errors = require "kapso.errors"
 local mark = require "kapso.automation.mark"
+local reading = require "kapso.reading"
 local record = require "kapso.automation.record"
 local system = require "kapso.system"
 
@@ -74,7 +75,7 @@ function handoff.is_on(conversation)
   if system.time() - known.seen_at < PAUSE then return true end
   local answer, err = conversation.bot:client_of():call("getConversationAssignment",
     { conversation_id = known.conversation_id, id = known.id })
-  local assignment = answer and type(answer.data) == "table" and answer.data or {}
+  local assignment = reading.table(answer and answer.data)
   if assignment.active == true or not answer and err.status ~= 404 then
     known.seen_at = system.time()
     return true

@@ -11,6 +11,7 @@ local failpoint = require "kapso.failpoint"
 local history = require "kapso.history"
 local json = require "kapso.json"
 local metrics = require "kapso.automation.metrics"
+local reading = require "kapso.reading"
 local record = require "kapso.automation.record"
 local stage = require "kapso.automation.stage"
 local system = require "kapso.system"
@@ -51,15 +52,14 @@ local function try_later(chat, step, err)
 end
 
 local function wamid_of(sent)
-  local messages = type(sent.messages) == "table" and sent.messages or {}
-  return type(messages[1]) == "table" and messages[1].id or nil
+  return reading.table(reading.table(sent.messages)[1]).id
 end
 
 local resolve
 
 local function attempt(chat, step, message, options)
   step.state, step.at, step.attempt = "sending", system.time(), (step.attempt or 0) + 1
-  step.track = "b1:" .. crypto.random(TRACK_BYTES):gsub(".", function(byte) return ("%02x"):format(byte:byte()) end)
+  step.track = "b1:" .. crypto.hex(crypto.random(TRACK_BYTES))
   failpoint "intend"
   chat.record:save()
   failpoint "intended"

@@ -5,6 +5,7 @@
 -- @module kapso.automation.worker
 
 local conversation = require "kapso.automation.conversation"
+local crypto = require "kapso.crypto"
 local drivers = require "kapso.drivers"
 local errors = require "kapso.errors"
 local groups = require "kapso.drivers.groups"
@@ -24,10 +25,7 @@ local Worker = {}
 Worker.__index = Worker
 
 local function name()
-  local source = io.open("/dev/urandom", "rb")
-  local random = source and source:read(8) or tostring {} .. system.now()
-  if source then source:close() end
-  return ("%d-%s"):format(system.process_id(), (random:gsub(".", function(byte) return ("%02x"):format(byte:byte()) end)))
+  return ("%d-%s"):format(system.process_id(), crypto.hex(crypto.random(8)))
 end
 
 local function end_one(self)

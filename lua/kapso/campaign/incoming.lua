@@ -6,6 +6,9 @@
 -- @module kapso.campaign.incoming
 
 local check = require "kapso.check"
+local reading = require "kapso.reading"
+
+local table_of, text = reading.table, reading.text
 
 local incoming = {}
 
@@ -13,14 +16,6 @@ local STATES = { sent = true, delivered = true, read = true, failed = true }
 local SPOKEN = { ["message.text"] = true, ["message.button"] = true, ["message.list"] = true }
 local PREFERENCES = { stop = "stop", stopped = "stop", resume = "start", resumed = "start" }
 local MARKETING = "marketing_messages"
-
-local function table_of(value)
-  return type(value) == "table" and value or {}
-end
-
-local function text(value)
-  return type(value) == "string" and value ~= "" and value or nil
-end
 
 -- Those that are texts, each once: everything by which a person may be known, or that may be what they have said.
 local function texts_of(...)

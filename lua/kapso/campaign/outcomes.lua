@@ -2,6 +2,7 @@
 -- @module kapso.campaign.outcomes
 
 local reactions = require "kapso.campaign.reactions"
+local reading = require "kapso.reading"
 
 local outcomes = {}
 
@@ -23,11 +24,11 @@ end
 ---@param meta table
 ---@return table result
 function outcomes.accepted(claim, sent, meta)
-  local first = type(sent.messages) == "table" and sent.messages[1] or {}
+  local first = reading.table(reading.table(sent.messages)[1])
   return {
     row = claim.row, attempt = claim.attempt, outcome = "accepted", status = meta.status, elapsed = meta.elapsed,
     state = first.message_status == HELD and "held" or "accepted", wamid = plain(first.id),
-    wa_id = other_wa_id(type(sent.contacts) == "table" and sent.contacts[1], claim.recipient),
+    wa_id = other_wa_id(reading.table(sent.contacts)[1], claim.recipient),
   }
 end
 

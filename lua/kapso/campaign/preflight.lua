@@ -1,6 +1,8 @@
 --- Whether the server would take anything from us at all: credentials, the number, its health.
 -- @module kapso.campaign.preflight
 
+local reading = require "kapso.reading"
+
 local preflight = {}
 
 local function problem(code, message, advice)
@@ -20,7 +22,7 @@ end
 -- Names of the checks that did not pass, with what they say.
 local function failed_checks(health)
   local words = {}
-  for name, check in pairs(type(health.checks) == "table" and health.checks or {}) do
+  for name, check in pairs(reading.table(health.checks)) do
     if type(check) == "table" and check.passed == false then
       words[#words + 1] = name .. (type(check.error) == "string" and " (" .. check.error .. ")" or "")
     end
@@ -31,8 +33,8 @@ end
 
 -- Whether messages can be sent is what counts: a webhook that is missing stops nobody.
 local function is_blocking(health)
-  local messaging = type(health.checks) == "table" and health.checks.messaging_health
-  if type(messaging) == "table" and messaging.passed ~= nil then return messaging.passed == false end
+  local messaging = reading.table(reading.table(health.checks).messaging_health)
+  if messaging.passed ~= nil then return messaging.passed == false end
   return health.status == "unhealthy" or health.status == "error"
 end
 

@@ -4,19 +4,14 @@
 
 local incoming = require "kapso.campaign.incoming"
 local reactions = require "kapso.campaign.reactions"
+local reading = require "kapso.reading"
+
+local table_of, text = reading.table, reading.text
 
 local statuses = {}
 
 local ORDER = { sent = 1, delivered = 2, read = 3 }
 local PAGES = 50 -- of the history, in one poll
-
-local function table_of(value)
-  return type(value) == "table" and value or {}
-end
-
-local function text(value)
-  return type(value) == "string" and value ~= "" and value or nil
-end
 
 local function person_of(status)
   return text(status.recipient_id) or text(status.recipient_user_id)

@@ -5,9 +5,11 @@
 
 local check = require "kapso.check"
 local preset = require "kapso.template.preset"
+local reading = require "kapso.reading"
 local variables = require "kapso.template.variables"
 
 local find, sub, upper = string.find, string.sub, string.upper
+local table_of = reading.table
 local ipairs, type = ipairs, type
 
 local approved = {}
@@ -16,10 +18,6 @@ local approved = {}
 local BODY, OFFER_BODY, CARD_BODY, HEADER = 1024, 600, 160, 60
 
 local NOTHING = {}
-
-local function list_of(value)
-  return type(value) == "table" and value or NOTHING
-end
 
 local function word_of(value)
   return type(value) == "string" and upper(value) or ""
@@ -67,11 +65,11 @@ function READERS.FOOTER(shape, component)
 end
 
 function READERS.BUTTONS(shape, component)
-  for _, button in ipairs(list_of(component.buttons)) do shape.buttons[#shape.buttons + 1] = read_button(button) end
+  for _, button in ipairs(table_of(component.buttons)) do shape.buttons[#shape.buttons + 1] = read_button(button) end
 end
 
 function READERS.LIMITED_TIME_OFFER(shape, component)
-  local offer = list_of(component.limited_time_offer)
+  local offer = table_of(component.limited_time_offer)
   shape.offer = { text = text_of(offer.text) or "", expires = offer.has_expiration == true }
 end
 
@@ -79,14 +77,14 @@ local read_components
 
 function READERS.CAROUSEL(shape, component)
   shape.cards = {}
-  for index, card in ipairs(list_of(component.cards)) do
-    local read = read_components({ buttons = {}, is_card = true, category = shape.category }, list_of(card).components)
+  for index, card in ipairs(table_of(component.cards)) do
+    local read = read_components({ buttons = {}, is_card = true, category = shape.category }, table_of(card).components)
     shape.cards[index] = read
   end
 end
 
 function read_components(shape, components)
-  for _, component in ipairs(list_of(components)) do
+  for _, component in ipairs(table_of(components)) do
     local read = type(component) == "table" and READERS[word_of(component.type)]
     if read and not (shape.is_card and read == READERS.CAROUSEL) then read(shape, component) end
   end

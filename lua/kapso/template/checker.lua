@@ -6,18 +6,16 @@ local check_buttons = require "kapso.template.check_buttons"
 local check_values = require "kapso.template.check_values"
 local mismatch = require "kapso.template.mismatch"
 local parameters = require "kapso.template.parameters"
+local reading = require "kapso.reading"
 local variables = require "kapso.template.variables"
 
 local add, show = mismatch.add, mismatch.show
 local format, lower = string.format, string.lower
+local table_of = reading.table
 local ipairs, type = ipairs, type
 
 local MAX_CARDS = 10
 local NOTHING = {}
-
-local function list_of(value)
-  return type(value) == "table" and value or NOTHING
-end
 
 -- A field that must be there, as text or a number.
 local function check_field(content, field, found, path)
@@ -96,7 +94,7 @@ end
 function PARTS.limited_time_offer(shape, component, found, prefix)
   local path = prefix .. "limited_time_offer"
   if not shape.offer then return add(found, "extra", path, "is given, but the template has none") end
-  local parameter = list_of(component.parameters)[1]
+  local parameter = table_of(component.parameters)[1]
   local content = type(parameter) == "table" and parameter.limited_time_offer
   local ends = type(content) == "table" and content.expiration_time_ms or nil
   if ends == nil and not shape.offer.expires then return end

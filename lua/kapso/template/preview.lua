@@ -5,10 +5,12 @@ local approved = require "kapso.template.approved"
 local check_values = require "kapso.template.check_values"
 local mismatch = require "kapso.template.mismatch"
 local parameters = require "kapso.template.parameters"
+local reading = require "kapso.reading"
 local variables = require "kapso.template.variables"
 
 local concat, date, floor = table.concat, os.date, math.floor
 local find, lower = string.find, string.lower
+local table_of = reading.table
 local ipairs, tostring, type = ipairs, tostring, type
 
 local preview = {}
@@ -16,22 +18,18 @@ local preview = {}
 local NOTHING = {}
 local LATEST = 253402300799 -- seconds, the end of the year 9999
 
-local function list_of(value)
-  return type(value) == "table" and value or NOTHING
-end
-
 -- What a send has for a template or card: the parameters of header, body and offer, of the buttons by number, the cards.
 local function sort_components(components)
   local given = { buttons = {} }
-  for _, component in ipairs(list_of(components)) do
+  for _, component in ipairs(table_of(components)) do
     local kind = type(component) == "table" and type(component.type) == "string" and lower(component.type)
     if kind == "button" then
       local number = mismatch.number(component.index)
-      if number then given.buttons[number] = list_of(component.parameters) end
+      if number then given.buttons[number] = table_of(component.parameters) end
     elseif kind == "carousel" then
-      given.cards = list_of(component.cards)
+      given.cards = table_of(component.cards)
     elseif kind then
-      given[kind] = list_of(component.parameters)
+      given[kind] = table_of(component.parameters)
     end
   end
   return given
@@ -64,13 +62,13 @@ end
 local function header_of(header, list)
   if header.format == "TEXT" then return variables.fill(header.text, values_of(list)) end
   local kind = lower(header.format)
-  local first = type(list) == "table" and type(list[1]) == "table" and list[1] or NOTHING
+  local first = table_of(table_of(list)[1])
   local detail = type(first[kind]) == "table" and detail_of(first[kind])
   return "[" .. kind .. (detail and ": " .. detail or "") .. "]"
 end
 
 local function offer_of(offer, list)
-  local first = type(list) == "table" and type(list[1]) == "table" and list[1] or NOTHING
+  local first = table_of(table_of(list)[1])
   local ends = type(first.limited_time_offer) == "table" and first.limited_time_offer.expiration_time_ms
   local seconds = type(ends) == "number" and floor(ends / 1000)
   if not seconds or not (seconds >= 0 and seconds <= LATEST) then return offer.text end
@@ -91,7 +89,7 @@ local TARGETS = {
 }
 
 local function button_of(button, list)
-  local first = type(list) == "table" and type(list[1]) == "table" and list[1] or NOTHING
+  local first = table_of(table_of(list)[1])
   local target = TARGETS[button.type] and TARGETS[button.type](button, first)
   return "[ " .. button.text .. " ]" .. (target and " " .. target or "")
 end

@@ -35,7 +35,7 @@ local function read_metadata(descriptor)
 end
 
 local function has_hash(bytes, hash)
-  return crypto.sha256(bytes):hex() == hash:gsub(".", function(byte) return ("%02x"):format(byte:byte()) end)
+  return crypto.sha256(bytes):hex() == crypto.hex(hash)
 end
 
 --- Decrypts a file. It is the ciphertext and the first 10 bytes of its HMAC; nothing is decrypted before that is right.

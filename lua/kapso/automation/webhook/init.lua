@@ -22,7 +22,7 @@ local json = require "kapso.json"
 local keys = require "kapso.automation.webhook.keys"
 local payloads = require "kapso.automation.webhook.kapso"
 local meta = require "kapso.automation.webhook.meta"
-local reading = require "kapso.automation.webhook.reading"
+local reading = require "kapso.reading"
 local signature = require "kapso.automation.webhook.signature"
 
 local webhook = {}

@@ -3,9 +3,9 @@
 
 local messages = require "kapso.automation.webhook.messages"
 local people = require "kapso.automation.webhook.people"
-local reading = require "kapso.automation.webhook.reading"
+local reading = require "kapso.reading"
 
-local object = reading.object
+local table_of = reading.table
 
 local kapso = {}
 
@@ -15,9 +15,9 @@ local ELSEWHERE = { business_app = true, history_sync = true }
 -- Meta's status object that an event is about: the latest in the history that says so, else what the message itself says.
 local function status_of(event, word)
   local message = event.message
-  local list = reading.list(object(message.kapso).statuses) or {}
+  local list = reading.list(table_of(message.kapso).statuses) or {}
   for index = #list, 1, -1 do
-    if object(list[index]).status == word then return list[index] end
+    if table_of(list[index]).status == word then return list[index] end
   end
   return { id = event.id, status = word, timestamp = reading.text(message.timestamp), recipient_id = event.from }
 end
@@ -63,7 +63,7 @@ for name in ([[
 local function guess(payload)
   local message = payload.message
   if type(message) ~= "table" then return nil end
-  local word = messages.is_outbound(message) and reading.text(object(message.kapso).status or message.status)
+  local word = messages.is_outbound(message) and reading.text(table_of(message.kapso).status or message.status)
   return "whatsapp.message." .. (word or "received")
 end
 
@@ -79,7 +79,7 @@ end
 ---@param name string|nil the event's name, where the delivery or the batch says it
 ---@return table event
 function kapso.event(payload, name)
-  local wire = object(payload)
+  local wire = table_of(payload)
   name = name or reading.text(wire.event) or reading.text(wire.type) or guess(wire)
   local event, outbound, word = read(wire, name)
   people.add(event, wire, outbound)

@@ -3,7 +3,7 @@
 
 local check = require "kapso.check"
 local lazy = require "kapso.lazy"
-local reading = require "kapso.automation.webhook.reading"
+local reading = require "kapso.reading"
 
 local crypto = lazy "kapso.crypto"
 
@@ -44,7 +44,7 @@ function keys.of(event)
   if not letter or not event.id then return list end
   local key = letter .. ":" .. event.id
   if letter == "s" then
-    local status = reading.object(event.status)
+    local status = reading.table(event.status)
     key = key .. event.kind:gsub("^status%.", ":")
     local member = reading.id(status.recipient_participant_id) -- of a group: each has a status of its own
     if member then key = key .. ":" .. member end
@@ -60,7 +60,7 @@ end
 function keys.names(event)
   check.table(event, "event", "webhook.names(event)")
   local number, list = event.phone_number_id or "", {}
-  local previous = reading.id(reading.object(reading.object(event.raw).previous).business_scoped_user_id)
+  local previous = reading.id(reading.table(reading.table(event.raw).previous).business_scoped_user_id)
   if event.bsuid then list[#list + 1] = ("u:%s:%s"):format(number, event.bsuid) end
   if event.from then list[#list + 1] = ("p:%s:%s"):format(number, event.from) end
   if event.conversation_id then list[#list + 1] = "c:" .. event.conversation_id end

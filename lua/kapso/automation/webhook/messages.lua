@@ -1,9 +1,9 @@
 --- Messages as Meta and Kapso write them: what kind one is, and what a person would quote of it.
 -- @module kapso.automation.webhook.messages
 
-local reading = require "kapso.automation.webhook.reading"
+local reading = require "kapso.reading"
 
-local text, id, object = reading.text, reading.id, reading.object
+local text, id, table_of = reading.text, reading.id, reading.table
 
 local messages = {}
 
@@ -36,7 +36,7 @@ local FIELDS = reading.compile {
 
 -- What a Flow was filled in with; nil when it cannot be read.
 local function flow_fields(interactive)
-  local answer = object(interactive.nfm_reply).response_json
+  local answer = table_of(interactive.nfm_reply).response_json
   if type(answer) == "string" then answer = reading.decode(answer) end
   if type(answer) == "table" and not reading.unstorable(answer, 0) then return answer end
 end
@@ -45,7 +45,7 @@ local function type_of(message)
   local name = reading.word(message.type) or reading.word(message.message_type) or "unknown"
   if name ~= "interactive" then return name end
   for _, answer in ipairs(ANSWERS) do
-    if type(object(message.interactive)[answer[1]]) == "table" then return answer[2] end
+    if type(table_of(message.interactive)[answer[1]]) == "table" then return answer[2] end
   end
   return name
 end
@@ -54,7 +54,7 @@ end
 ---@param message table
 ---@return boolean
 function messages.is_outbound(message)
-  local direction = object(message.kapso).direction or message.direction
+  local direction = table_of(message.kapso).direction or message.direction
   return direction == "outbound"
 end
 
@@ -73,7 +73,7 @@ end
 ---@return table event
 function messages.event(prefix, message)
   local event = { kind = prefix .. "." .. type_of(message), message = message, text = messages.text(message) }
-  event.fields = flow_fields(object(message.interactive))
+  event.fields = flow_fields(table_of(message.interactive))
   return reading.fields(FIELDS, message, event)
 end
 

@@ -4,9 +4,9 @@
 local json = require "kapso.json"
 local messages = require "kapso.automation.webhook.messages"
 local people = require "kapso.automation.webhook.people"
-local reading = require "kapso.automation.webhook.reading"
+local reading = require "kapso.reading"
 
-local object, digits = reading.object, reading.digits
+local table_of, digits = reading.table, reading.digits
 
 local meta = {}
 
@@ -14,15 +14,15 @@ local meta = {}
 local function contact_of(value, user_id, wa_id)
   local contacts = reading.list(value.contacts) or {}
   for _, contact in ipairs(contacts) do
-    contact = object(contact)
+    contact = table_of(contact)
     if user_id ~= nil and contact.user_id == user_id or wa_id ~= nil and contact.wa_id == wa_id then return contact end
   end
-  return #contacts == 1 and object(contacts[1]) or nil
+  return #contacts == 1 and table_of(contacts[1]) or nil
 end
 
 -- Whether a number is the business's own.
 local function is_ours(value, number)
-  local metadata = object(value.metadata)
+  local metadata = table_of(value.metadata)
   number = digits(number)
   return number ~= nil and (number == digits(metadata.display_phone_number) or number == digits(metadata.phone_number_id))
 end
@@ -92,20 +92,20 @@ end
 
 -- A change is what its lists say, else one event of the field's name.
 local function read_change(events, change)
-  local field, value = reading.word(object(change).field), object(change).value
+  local field, value = reading.word(table_of(change).field), table_of(change).value
   local before = #events
-  for _, part in ipairs(PARTS) do read_part(events, object(value), part, field or "unknown") end
+  for _, part in ipairs(PARTS) do read_part(events, table_of(value), part, field or "unknown") end
   if #events > before then return end
-  local event = people.add({ kind = field or "unknown" }, object(value), false)
+  local event = people.add({ kind = field or "unknown" }, table_of(value), false)
   add(events, event, field, type(value) == "table" and value or change)
 end
 
 -- An entry is what has changed in one business account.
 local function read_entry(events, entry)
-  local before, changes = #events, reading.list(object(entry).changes) or {}
+  local before, changes = #events, reading.list(table_of(entry).changes) or {}
   for _, change in ipairs(changes) do read_change(events, change) end
   if #changes == 0 then add(events, { kind = "unknown" }, nil, entry) end
-  for index = before + 1, #events do events[index].business_account_id = reading.id(object(entry).id) end
+  for index = before + 1, #events do events[index].business_account_id = reading.id(table_of(entry).id) end
 end
 
 --- Whether a body is of this kind.

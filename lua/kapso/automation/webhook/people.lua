@@ -2,7 +2,7 @@
 --- Meta's pieces (`{ message, status, contact, preference, metadata }`).
 -- @module kapso.automation.webhook.people
 
-local reading = require "kapso.automation.webhook.reading"
+local reading = require "kapso.reading"
 
 local text, id, digits = reading.text, reading.id, reading.digits
 

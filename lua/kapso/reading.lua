@@ -1,26 +1,32 @@
 --- Reading what others have written: whatever stands where, nothing raises, and what is not of its kind is not there.
--- @module kapso.automation.webhook.reading
+-- @module kapso.reading
 
 local json = require "kapso.json"
 
 local reading = {}
 
-local NOTHING = {} -- stands for an object that is not there
+local NOTHING = {} -- stands for a table that is not there
 local MAX_ID = 256 -- bytes of what is kept as a key
 local MAX_DEPTH = 100 -- less than JSON's own limit, because events wrap what they carry
 local HUGE = math.huge
 
 --- A table, be it empty; never written to.
-function reading.object(value)
+---@param value any
+---@return table
+function reading.table(value)
   return type(value) == "table" and value or NOTHING
 end
 
 --- A JSON array, or nil. An empty table that somebody else has decoded may be one.
+---@param value any
+---@return table|nil
 function reading.list(value)
   if type(value) == "table" and (json.is_array(value) or value[1] ~= nil or next(value) == nil) then return value end
 end
 
 --- A string that says something, or nil.
+---@param value any
+---@return string|nil
 function reading.text(value)
   if type(value) == "string" and value ~= "" then return value end
 end
