@@ -2,6 +2,7 @@ local calendar = require "kapso.campaign.calendar"
 local countries = require "kapso.campaign.countries"
 local errors = require "kapso.errors"
 local moments = require "kapso.campaign.moments"
+local random_of = require "spec.support.random"
 local windows = require "kapso.campaign.windows"
 local zones = require "kapso.campaign.zones"
 
@@ -20,11 +21,8 @@ local function refused(path, says, options)
   assert.truthy(err.message:find(says, 1, true), err.message)
 end
 
-local next_number = 7
-local function random(below) -- the same numbers each time, on each Lua
-  next_number = (next_number * 16807) % 2147483647
-  return next_number % below
-end
+local numbers = random_of.new(7)
+local function random(below) return numbers:below(below) - 1 end
 
 -- Whether a moment is allowed, by the system's calendar and without any of the library's arithmetic but offsets.
 local function allowed(options, names, epoch)

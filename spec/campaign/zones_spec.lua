@@ -1,6 +1,7 @@
 local calendar = require "kapso.campaign.calendar"
 local files = require "spec.support.files"
 local folder = require "spec.support.folder"
+local random_of = require "spec.support.random"
 local zones = require "kapso.campaign.zones"
 
 local FOLDER = "/usr/share/zoneinfo"
@@ -50,11 +51,8 @@ local function compare(name, moments)
   end
 end
 
-local next_number = 42
-local function random(below) -- the same numbers each time, on each Lua
-  next_number = (next_number * 16807) % 2147483647
-  return next_number % below
-end
+local numbers = random_of.new(42)
+local function random(below) return numbers:below(below) - 1 end
 
 -- What zdump -v says of changes: "Europe/Madrid  Sun Mar 30 00:59:59 2025 UT = ... isdst=0 gmtoff=3600".
 local MONTHS = { Jan = 1, Feb = 2, Mar = 3, Apr = 4, May = 5, Jun = 6, Jul = 7, Aug = 8, Sep = 9, Oct = 10, Nov = 11, Dec = 12 }

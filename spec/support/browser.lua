@@ -38,10 +38,7 @@ local ENTITIES = { quot = '"', amp = "&", lt = "<", gt = ">", nbsp = "\194\160" 
 --- Whether there is a browser.
 ---@return boolean
 function browser.there()
-  local pipe = io.popen "command -v chromium"
-  local path = pipe:read "*l"
-  pipe:close()
-  return path ~= nil
+  return files.line "command -v chromium" ~= nil
 end
 
 -- Runs Chromium; standard output, and what the page wrote to its console.

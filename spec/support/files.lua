@@ -9,6 +9,16 @@ function files.quote(word)
   return "'" .. word:gsub("'", "'\\''") .. "'"
 end
 
+--- The first line that a shell command prints.
+---@param command string
+---@return string|nil line nil when it prints nothing
+function files.line(command)
+  local pipe = assert(io.popen(command))
+  local line = pipe:read "*l"
+  pipe:close()
+  return line
+end
+
 --- Writes a file under a name that nobody else has.
 ---@param text string|nil what is in it; nil: there is no such file, only the name
 ---@param extension string|nil how the name ends, as ".png"

@@ -1,18 +1,13 @@
 --- A temporary folder for a spec.
 
-local folder = {}
+local files = require "spec.support.files"
 
-local function line_of(command)
-  local pipe = assert(io.popen(command))
-  local line = pipe:read "*l"
-  pipe:close()
-  return line
-end
+local folder = {}
 
 --- Makes one.
 ---@return string path
 function folder.make()
-  return assert(line_of 'mktemp -d "${TMPDIR:-/tmp}/kapso-spec.XXXXXXXX"')
+  return assert(files.line 'mktemp -d "${TMPDIR:-/tmp}/kapso-spec.XXXXXXXX"')
 end
 
 --- Removes it, with all that is in it.

@@ -5,20 +5,13 @@ local folder = require "spec.support.folder"
 
 local postgresql = {}
 
-local function line_of(command)
-  local pipe = assert(io.popen(command))
-  local line = pipe:read "*l"
-  pipe:close()
-  return line
-end
-
 -- The server refuses to run as root: then it runs as who it is installed for.
-local AS_USER = line_of "id -u" == "0" and "runuser -u postgres -- " or ""
+local AS_USER = files.line "id -u" == "0" and "runuser -u postgres -- " or ""
 
 --- Starts one; nil where PostgreSQL is not installed.
 ---@return table|nil server dsn, stop
 function postgresql.start()
-  local programs = line_of "ls -d /usr/lib/postgresql/*/bin 2>/dev/null | tail -n 1"
+  local programs = files.line "ls -d /usr/lib/postgresql/*/bin 2>/dev/null | tail -n 1"
   if not programs then return nil end
   local home = folder.make()
   if AS_USER ~= "" then folder.run("chown postgres %s", home) end

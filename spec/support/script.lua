@@ -10,10 +10,7 @@ local quote, read = files.quote, files.take
 local interpreter = _G.jit and "luajit" or _VERSION:gsub("Lua ", "lua")
 
 local function here()
-  local pipe = io.popen("pwd")
-  local folder = pipe:read("*l")
-  pipe:close()
-  return folder
+  return files.line "pwd"
 end
 
 -- The variables that let the interpreter find what the specs find.

@@ -22,10 +22,7 @@ local ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 --- Whether there is a browser, and what drives it.
 ---@return boolean
 function webdriver.there()
-  local pipe = io.popen "command -v chromium >/dev/null && command -v chromedriver"
-  local path = pipe:read "*l"
-  pipe:close()
-  return path ~= nil
+  return files.line "command -v chromium >/dev/null && command -v chromedriver" ~= nil
 end
 
 local function command(self, method, path, body)
