@@ -1,20 +1,13 @@
 local bot_place = require "spec.support.bot_place"
 local kapso = require "kapso"
 local patterns = require "kapso.automation.patterns"
-local server = require "spec.support.server"
 local webhooks = require "spec.support.webhooks"
 
 local hear, work = bot_place.hear, bot_place.work
 
 describe("a bot", function()
-  local sandbox, place, ADA, BEN
-  setup(function() sandbox = server.start { ledger_size = 5000 } end)
-  teardown(function() sandbox:stop() end)
-  before_each(function()
-    place = bot_place.new(sandbox)
-    ADA, BEN = place.ada, place.ben
-  end)
-  after_each(function() place:remove() end)
+  local place, ADA, BEN
+  bot_place.each(function(made) place, ADA, BEN = made, made.ada, made.ben end)
 
   local function make(options) return place:make(options) end
   local function sent(to) return place:sent(to) end

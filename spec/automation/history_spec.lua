@@ -1,21 +1,16 @@
 -- A message of which nobody knows whether it arrived, and a history that is late, has gaps, or cannot choose: it is never
 -- said twice, and a handler hears of what stays unknown.
 local bot_place = require "spec.support.bot_place"
-local server = require "spec.support.server"
 local system = require "kapso.system"
 
 local hear = bot_place.hear
 
 describe("a bot that asks the history", function()
   local sandbox, place, ADA
-  setup(function() sandbox = server.start { ledger_size = 5000 } end)
-  teardown(function() sandbox:stop() end)
-  before_each(function()
-    place = bot_place.new(sandbox)
-    ADA = place.ada
+  bot_place.each(function(made)
+    sandbox, place, ADA = made.server, made, made.ada
     assert(sandbox.sandbox:change { history_lag = 0, history_missing = 0, history_doubles = 0, history_track = true })
   end)
-  after_each(function() place:remove() end)
 
   local LOST = { fault = "close", path = "*/messages", method = "POST", times = 1, accept = true }
   local NO_HISTORY = { fault = "answer", status = 500, body = { error = "down" }, path = "*/whatsapp/messages*", method = "GET" }

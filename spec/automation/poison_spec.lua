@@ -2,7 +2,6 @@
 -- its conversation nor any other stands still.
 local bot_place = require "spec.support.bot_place"
 local message = require("kapso").message
-local server = require "spec.support.server"
 local store = require "kapso.automation.store"
 local system = require "kapso.system"
 local webhooks = require "spec.support.webhooks"
@@ -61,13 +60,7 @@ local BUGS = {
 
 describe("a poisonous event:", function()
   local sandbox, place, ADA, BEN
-  setup(function() sandbox = server.start { ledger_size = 5000 } end)
-  teardown(function() sandbox:stop() end)
-  before_each(function()
-    place = bot_place.new(sandbox)
-    ADA, BEN = place.ada, place.ben
-  end)
-  after_each(function() place:remove() end)
+  bot_place.each(function(made) sandbox, place, ADA, BEN = made.server, made, made.ada, made.ben end)
 
   local function hello(bot)
     bot:otherwise(function(chat)

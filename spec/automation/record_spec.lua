@@ -1,19 +1,12 @@
 local DBI = require "DBI"
 local bot_place = require "spec.support.bot_place"
-local server = require "spec.support.server"
 local system = require "kapso.system"
 
 local hear, work = bot_place.hear, bot_place.work
 
 describe("the record of a chat", function()
   local sandbox, place, ADA, BEN
-  setup(function() sandbox = server.start { ledger_size = 5000 } end)
-  teardown(function() sandbox:stop() end)
-  before_each(function()
-    place = bot_place.new(sandbox)
-    ADA, BEN = place.ada, place.ben
-  end)
-  after_each(function() place:remove() end)
+  bot_place.each(function(made) sandbox, place, ADA, BEN = made.server, made, made.ada, made.ben end)
 
   local function make(options) return place:make(options) end
   local function sent(to) return place:sent(to) end

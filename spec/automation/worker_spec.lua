@@ -3,7 +3,6 @@ local bot_place = require "spec.support.bot_place"
 local drivers = require "kapso.drivers"
 local errors = require "kapso.errors"
 local kapso = require "kapso"
-local server = require "spec.support.server"
 local store = require "kapso.automation.store"
 local system = require "kapso.system"
 local webhooks = require "spec.support.webhooks"
@@ -14,14 +13,8 @@ local hear, work = bot_place.hear, bot_place.work
 local DAY = 24 * 3600
 
 describe("a bot's worker", function()
-  local sandbox, place, ADA, BEN
-  setup(function() sandbox = server.start { ledger_size = 5000 } end)
-  teardown(function() sandbox:stop() end)
-  before_each(function()
-    place = bot_place.new(sandbox)
-    ADA, BEN = place.ada, place.ben
-  end)
-  after_each(function() place:remove() end)
+  local place, ADA, BEN
+  bot_place.each(function(made) place, ADA, BEN = made, made.ada, made.ben end)
 
   local function sent(to) return place:sent(to) end
 

@@ -1,9 +1,11 @@
 --- Bots for specs: made anew as after a restart, of a store in a folder of their own, against a sandbox.
 
+local busted = require "busted"
 local clients = require "spec.support.clients"
 local folder = require "spec.support.folder"
 local json = require "kapso.json"
 local kapso = require "kapso"
+local server = require "spec.support.server"
 local system = require "kapso.system"
 local webhooks = require "spec.support.webhooks"
 
@@ -76,13 +78,26 @@ function bot_place.work(bot)
 end
 
 --- Makes it, with an empty ledger.
----@param server table spec.support.server
----@return table place path, reported (`{ err, context }`), ada and ben (numbers of two people)
-function bot_place.new(server)
-  clients.reset(server)
+---@param sandbox table spec.support.server
+---@return table place server, path, reported (`{ err, context }`), ada and ben (numbers of two people)
+function bot_place.new(sandbox)
+  clients.reset(sandbox)
   people = people + 2
-  return setmetatable({ server = server, path = folder.make(), bots = {}, reported = {},
+  return setmetatable({ server = sandbox, path = folder.make(), bots = {}, reported = {},
     ada = ("%d"):format(people), ben = ("%d"):format(people + 1) }, Place)
+end
+
+--- Gives each test of the `describe` that calls it a place of its own, on one sandbox.
+---@param take fun(place: table)
+function bot_place.each(take)
+  local sandbox, place
+  busted.setup(function() sandbox = server.start { ledger_size = 5000 } end)
+  busted.teardown(function() sandbox:stop() end)
+  busted.before_each(function()
+    place = bot_place.new(sandbox)
+    take(place)
+  end)
+  busted.after_each(function() place:remove() end)
 end
 
 return bot_place
