@@ -1,4 +1,5 @@
 local errors = require "kapso.errors"
+local random_of = require "spec.support.random"
 local reactions = require "kapso.campaign.reactions"
 local watch = require "kapso.campaign.watch"
 
@@ -131,10 +132,9 @@ describe("watch", function()
   end)
 
   it("goes on through five of a hundred that are lost", function()
-    local own, number = watch.new(), 1
+    local own, random = watch.new(), random_of.new(1)
     for _ = 1, 20000 do
-      number = (number * 16807) % 2147483647
-      assert.is_nil(own:note(0, number % 20 == 0 and reactions.of(LOST) or nil, 16))
+      assert.is_nil(own:note(0, random:once_in(20) and reactions.of(LOST) or nil, 16))
     end
   end)
 

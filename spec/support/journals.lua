@@ -1,5 +1,7 @@
 --- Journals made of lists, with the methods that a campaign's journal has for reading.
 
+local random_of = require "spec.support.random"
+
 local journals = {}
 
 --- A journal of a list, or of a function that makes row after row until it gives nil.
@@ -23,14 +25,6 @@ function journals.of(rows, attempts, meta)
   return journal
 end
 
--- The same numbers on every Lua: Lehmer's generator.
-local function generator(seed)
-  return function()
-    seed = seed * 48271 % 2147483647
-    return seed / 2147483647
-  end
-end
-
 local PREFIXES = { "+34", "+1", "+49", "+55", "+91" }
 local FAILURES = {
   { code = 131026, message = "Message undeliverable" },
@@ -48,11 +42,12 @@ function journals.lively(count)
   local random
   return function(index)
     if index > count then return nil end
-    if index == 1 then random = generator(20260527) end -- every reading has the same
-    local dice, later = random(), random()
+    if index == 1 then random = random_of.new(20260527) end -- every reading has the same
+    local dice, later = random:fraction(), random:fraction()
     local sent = START + index / 33
     local row = {
-      row = index, line = index + 1, recipient = ("%s6%08d"):format(PREFIXES[1 + math.floor(random() ^ 2 * 5)], index), attempt = 1,
+      row = index, line = index + 1, attempt = 1,
+      recipient = ("%s6%08d"):format(PREFIXES[1 + math.floor(random:fraction() ^ 2 * 5)], index),
       variant = index % 2 == 0 and "a" or "b", language = "en_US", created_at = START - 60, sent_at = sent, updated_at = sent + 1,
       wamid = "wamid." .. index, state = "accepted", wa_id = nil,
     }

@@ -89,15 +89,6 @@ function Openresty:log()
   return process.read(self.at .. "/nginx.out") .. process.read(self.at .. "/error.log")
 end
 
---- Process ids of its workers.
----@return table
-function Openresty:pids()
-  local master = process.line("cat " .. self.at .. "/nginx.pid")
-  local pids = {}
-  for pid in (process.line("cat /proc/" .. master .. "/task/" .. master .. "/children") or ""):gmatch "%d+" do pids[#pids + 1] = pid end
-  return pids
-end
-
 --- Sends the master a signal.
 ---@param name string "HUP", "QUIT"
 function Openresty:signal(name)

@@ -19,6 +19,11 @@ function random:below(limit)
   return self.state % limit + 1
 end
 
+--- A number between 0 and 1.
+function random:fraction()
+  return (self:below(MODULUS) - 1) / MODULUS
+end
+
 --- True once in so many times.
 function random:once_in(times)
   return self:below(times) == 1

@@ -26,6 +26,11 @@ local function data_change(self)
   return { "data", record.encode(self.data, "data") }
 end
 
+-- What the store keeps of a run.
+local function encoded(run)
+  return record.encode({ handler = run.handler, captures = json.array(run.captures), event = run.event }, "run")
+end
+
 -- What can wait for the next change, or for the end: where it is lost with the process, it comes to the same again.
 local function put_off(self, change)
   self.put_off[#self.put_off + 1] = change
@@ -118,7 +123,7 @@ local function diverged(self, run, err)
   self.bot:report(err, { event = run.event, handler = run.handler })
   end_run(self, run, "diverged", err)
   local again = anew(self, run)
-  if not again or not self:commit { { "run", again.id, conversation.encode_run(again) } } then return end
+  if not again or not self:commit { { "run", again.id, encoded(again) } } then return end
   self.runs[again] = true
   return play(self, again)
 end
@@ -227,7 +232,7 @@ end
 local function begin(self, handler, captures, event, id, done)
   local run = { id = id, number = self.next_number, handler = handler.id, captures = captures, event = event, steps = {} }
   self.next_number = self.next_number + 1
-  if not self:commit { { "run", id, conversation.encode_run(run) }, done, data_change(self) } then return end
+  if not self:commit { { "run", id, encoded(run) }, done, data_change(self) } then return end
   self.runs[run] = true
   play(self, run)
 end
@@ -293,13 +298,6 @@ local function next_wake(self)
     if is_waiting(run) and (not soonest or step.wake < soonest) then soonest = step.wake end
   end
   return soonest
-end
-
---- What the store keeps of a run.
----@param run table
----@return string
-function conversation.encode_run(run)
-  return record.encode({ handler = run.handler, captures = json.array(run.captures), event = run.event }, "run")
 end
 
 local function decode_steps(texts)

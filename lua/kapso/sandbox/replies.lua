@@ -104,12 +104,22 @@ function replies.send_head(request, reply, size)
   if reply.status ~= 204 then header["Content-Length"] = size end
 end
 
+-- Sends a file as the body, a piece at a time.
+local function send_file(reply)
+  local file = assert(io.open(reply.file, "rb"))
+  for piece in function() return file:read(65536) end do
+    ngx.print(piece)
+    ngx.flush(true)
+  end
+  file:close()
+end
+
 --- Sends a reply whole.
 ---@param request table
 ---@param reply table
 function replies.send(request, reply)
   replies.send_head(request, reply, reply.size or #reply.body)
-  if reply.file then return replies.send_file(reply) end
+  if reply.file then return send_file(reply) end
   ngx.print(reply.body)
 end
 
@@ -119,17 +129,6 @@ function replies.load(reply)
   if not reply.file then return end
   local file = assert(io.open(reply.file, "rb"))
   reply.body, reply.file, reply.size = file:read("*a"), nil, nil
-  file:close()
-end
-
---- Sends a file as the body, a piece at a time.
----@param reply table with `file`, a path
-function replies.send_file(reply)
-  local file = assert(io.open(reply.file, "rb"))
-  for piece in function() return file:read(65536) end do
-    ngx.print(piece)
-    ngx.flush(true)
-  end
   file:close()
 end
 
