@@ -101,8 +101,7 @@ end
 ---@param event table
 ---@return string|nil
 function asking.replies_to(event)
-  local message = type(event.message) == "table" and event.message or {}
-  return type(message.context) == "table" and message.context.id or nil
+  return reading.table(reading.table(event.message).context).id
 end
 
 --- Whether an event answers the question that a step waits for.
