@@ -1,10 +1,10 @@
 --- Bots for specs: made anew as after a restart, of a store in a folder of their own, against a sandbox.
 
 local clients = require "spec.support.clients"
+local eventually = require "spec.support.eventually"
 local folder = require "spec.support.folder"
 local json = require "kapso.json"
 local kapso = require "kapso"
-local system = require "kapso.system"
 local webhooks = require "spec.support.webhooks"
 
 local bot_place = {}
@@ -46,11 +46,10 @@ end
 ---@param bot table
 ---@param texts integer
 function Place:settle(bot, texts)
-  for _ = 1, 50 do
+  eventually(function()
     assert(bot:work { once = true })
-    if #self:sent() >= texts then return end
-    system.sleep(0.1)
-  end
+    return #self:sent() >= texts
+  end)
 end
 
 --- Closes what was made, and removes the folder.

@@ -33,7 +33,7 @@ local function try(found, http)
   for index, path in ipairs(found.modules) do modules[index] = "load_module " .. path .. ";" end
   folder.write(at .. "/nginx.conf", CONF:format(table.concat(modules, "\n"), (http:gsub("$PORT", port))))
   local guard = io.popen(GUARD:format(at, found.nginx, at), "w")
-  for _ = 1, 200 do
+  for _ = 1, 1000 do
     if process.exists(at .. "/nginx.pid") then
       return setmetatable({ guard = guard, at = at, url = "http://127.0.0.1:" .. port }, Nginx)
     end
