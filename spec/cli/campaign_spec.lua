@@ -212,7 +212,7 @@ describe("kapso campaign", function()
       return status().accepted == before
     end, "nothing is sent any more")
     assert.same({ true, true }, { status().running, status().paused })
-    assert.matches("^spring%-%w+: 1000 recipients, paused\n", (run "status"))
+    assert.matches("^spring%-%w+: 1,000 recipients, paused\n", (run "status"))
     out = run "resume"
     assert.equal("The run goes on.\n", out)
     accepted_at_least(before + 10)
