@@ -64,14 +64,13 @@ describe("tasks on luv in plain Lua", function()
 
   it("leave the loop to others while their calls wait", function()
     sandbox:faults { fault = "stall" }
-    local timer, ticks, list, ended = uv.new_timer(), 0, {}, 0
+    local timer, ticks, list, ended, ended_before = uv.new_timer(), 0, {}, 0, nil
     for index = 1, 10 do
       list[index] = kapso.spawn(function()
         client:send(TO, message.text "hi")
         ended = ended + 1
       end)
     end
-    local ended_before
     timer:start(10, 10, function()
       ticks = ticks + 1
       if ticks < 15 then return end
@@ -136,8 +135,8 @@ describe("tasks on luv in plain Lua", function()
     local few, ended = clients.new(sandbox, { max_connections = 4 }), 0
     for index = 1, 200 do
       kapso.spawn(function()
-        local sent = assert(few:send(("+1555%07d"):format(index), message.text "hi"))
-        assert.equal(("+1555%07d"):format(index), sent.contacts[1].input)
+        local number = ("+1555%07d"):format(index)
+        assert.equal(number, assert(few:send(number, message.text "hi")).contacts[1].input)
         ended = ended + 1
       end)
     end
@@ -188,8 +187,7 @@ describe("tasks on luv in plain Lua", function()
   describe("that are cancelled", function()
     it("end their call at once, with the outcome that is true", function()
       sandbox:faults { fault = "stall" }
-      local narrow, errs = clients.new(sandbox, { max_connections = 1, timeout = 120 }), {}
-      local list = {}
+      local narrow, errs, list = clients.new(sandbox, { max_connections = 1, timeout = 120 }), {}, {}
       for index = 1, 2 do
         list[index] = kapso.spawn(function() errs[index] = select(2, narrow:send(TO, message.text "hi")) end)
       end
@@ -279,11 +277,9 @@ describe("tasks on luv in plain Lua", function()
   it("leave kapso.run alone, which blocks outside of them", function()
     local order = {}
     kapso.spawn(function() order[#order + 1] = "on the loop" end)
-    kapso.run(function()
-      kapso.spawn(function()
-        kapso.sleep(0.01)
-        order[#order + 1] = "in run"
-      end)
+    kapso.run(kapso.spawn, function()
+      kapso.sleep(0.01)
+      order[#order + 1] = "in run"
     end)
     assert.same({ "in run" }, order)
     run()
