@@ -268,6 +268,11 @@ void transfer_clear(struct transfer *transfer) {
   curl_mime_free(transfer->parts);
   if (transfer->file != NULL) (void)fclose(transfer->file);
   if (transfer->parts_owner != NULL) curl_easy_cleanup(transfer->parts_owner);
+  /* One that ended before it had a connection has left libcurl's read buffer in the handle, which takes no other size then. */
+  if (easy != NULL && transfer->code != CURLE_OK) {
+    curl_easy_cleanup(easy);
+    easy = NULL;
+  }
   buffer_clear(&transfer->url, KEPT);
   buffer_clear(&transfer->body, KEPT);
   buffer_clear(&transfer->head, KEPT);

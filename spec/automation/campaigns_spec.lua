@@ -56,7 +56,7 @@ describe("a bot with campaigns", function()
       book:close()
       return row[1] > 0
     end)
-    local answers = assert(sandbox.sandbox:wait_for { to = "15557000001" })
+    local answers = assert(sandbox.sandbox:wait_for { to = "15557000001", timeout = 60 })
     assert.equal("You wrote STOP", answers[#answers].view.text)
   end)
 end)

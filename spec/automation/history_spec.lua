@@ -1,6 +1,7 @@
 -- A message of which nobody knows whether it arrived, and a history that is late, has gaps, or cannot choose: it is never
 -- said twice, and a handler hears of what stays unknown.
 local bot_place = require "spec.support.bot_place"
+local eventually = require "spec.support.eventually"
 local system = require "kapso.system"
 
 local hear = bot_place.hear
@@ -25,10 +26,10 @@ describe("a bot that asks the history", function()
     end)
     hear(bot, { from = ADA, text = "hi" })
     local began = system.now()
-    while not told and system.now() < began + 10 do
+    eventually(function()
       bot_place.work(bot)
-      system.sleep(0.02)
-    end
+      return told
+    end)
     sandbox:faults()
     assert.same({ "Hello!" }, place:sent())
     assert.same({}, place.reported)

@@ -106,7 +106,7 @@ describe("a bot that is killed", function()
       assert.is_true(run(command, { fail_point = "play" }).killed)
       expire()
     end
-    local result = run(command, { after = 1.5 })
+    local result = run(command, { after = 5 })
     assert.matches("4 workers in a row were killed, or stood still, while they had the conversation with", result.err, 1, true)
     assert.same({}, said(people[1]))
     change "wake_at = 0, hold_until = NULL"

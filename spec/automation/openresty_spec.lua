@@ -1,3 +1,4 @@
+local eventually = require "spec.support.eventually"
 local http = require "spec.support.http"
 local openresty = require "spec.support.openresty"
 local server = require "spec.support.server"
@@ -58,10 +59,10 @@ describe("a bot in one's own nginx", function()
 
   it("answers, and asks, beside what else is served", function()
     assert.equal(200, hear { from = "15558000001", text = "order" })
-    local asked = assert(sandbox.sandbox:wait_for { to = "15558000001" })
+    local asked = assert(sandbox.sandbox:wait_for { to = "15558000001", timeout = 60 })
     assert.equal("Which size?", asked[1].view.text)
     assert.equal(200, hear { from = "15558000001", text = "large" })
-    local answered = assert(sandbox.sandbox:wait_for { to = "15558000001", after = asked[1].id })
+    local answered = assert(sandbox.sandbox:wait_for { to = "15558000001", timeout = 60, after = asked[1].id })
     assert.equal("One large, coming up.", answered[1].view.text)
     assert.equal("still here", http.request { url = nginx.url .. "/elsewhere" }.body)
   end)
@@ -72,7 +73,7 @@ describe("a bot in one's own nginx", function()
 
   it("says that a handler yields to nobody", function()
     assert.equal(200, hear { from = "15558000002", text = "yield" })
-    assert.is_true(openresty.eventually(5, function() return nginx:log():find("told: the handler yields", 1, true) ~= nil end))
+    assert.is_truthy(eventually(function() return nginx:log():find("told: the handler yields", 1, true) ~= nil end))
   end)
 
   it("answers Meta's challenge with nothing but that", function()

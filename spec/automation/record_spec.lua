@@ -127,7 +127,7 @@ describe("the record of a chat", function()
 
     it("and keeps a person's next messages waiting meanwhile", function()
       sandbox:faults { fault = "close", path = "*/messages", accept = false, times = 1 }
-      local bot = script()
+      local bot = script { look_ups = { 2, 3, 4 } }
       hear(bot, { from = ADA, text = "hi" })
       work(bot)
       hear(bot, { from = ADA, text = "hi again" })

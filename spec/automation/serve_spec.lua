@@ -127,7 +127,7 @@ describe("kapso serve", function()
     await_sent(1)
     for _, pid in ipairs(served:workers()) do served:signal("9", pid) end
     served:await(function() return pcall(function() assert(hear { from = "15551110006", text = "large" } == 200) end) end)
-    served:await(function() return table.concat(sent(), "\n"):find "One large, coming up." ~= nil end, 30)
+    served:await(function() return table.concat(sent(), "\n"):find "One large, coming up." ~= nil end)
     local count = 0
     for _, text in ipairs(sent()) do if text:find "One large" then count = count + 1 end end
     assert.equal(1, count)

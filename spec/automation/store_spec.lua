@@ -1,6 +1,7 @@
 -- What a bot's store does, in SQLite, in PostgreSQL and in nginx's memory.
 local cases = require "spec.support.store_cases"
 local databases = require "spec.support.databases"
+local eventually = require "spec.support.eventually"
 local folder = require "spec.support.folder"
 local json = require "kapso.json"
 local openresty = require "spec.support.openresty"
@@ -69,7 +70,7 @@ describe("a bot's store inside nginx,", function()
   for _, name in ipairs { "shared", "sqlite" } do
     it("with workers that all write at once: every event is handled once; " .. name, function()
       local said
-      assert.is_true(openresty.eventually(60, function()
+      assert.is_truthy(eventually(function()
         said = body_of("/stormed?name=" .. name)
         return said ~= ""
       end))

@@ -1,13 +1,13 @@
 -- A bot's store in a database: many tasks and processes at once, and what can go wrong.
 local database = require "kapso.database"
 local databases = require "spec.support.databases"
+local eventually = require "spec.support.eventually"
 local files = require "spec.support.files"
 local folder = require "spec.support.folder"
 local kapso = require "kapso"
 local killer = require "spec.support.killer"
 local script = require "spec.support.script"
 local store = require "kapso.automation.store"
-local system = require "kapso.system"
 local wal = require "spec.support.wal"
 
 local function entry(key)
@@ -46,15 +46,6 @@ local function once_each(texts)
   local all, counts = {}, tally(texts)
   for number = 1, 120 do all[number .. ""] = 1 end
   assert.same({ taken = all, handled = all }, counts, table.concat(texts))
-end
-
--- Waits for a condition in a task, which may last.
-local function eventually(is_met)
-  local deadline = system.now() + 20
-  while not is_met() do
-    assert(system.now() < deadline, "it does not happen")
-    kapso.sleep(0.002)
-  end
 end
 
 for _, kind in ipairs(databases.kinds) do describe("a bot's store in " .. kind .. ", with others,", function()
@@ -107,13 +98,13 @@ for _, kind in ipairs(databases.kinds) do describe("a bot's store in " .. kind .
     kapso.run(function()
       me = kapso.spawn(function() news = opened:add({ entry "a" }, { now = 1 }) end)
       other:transaction(function() -- a body that does wait, as another process may
-        eventually(function()
+        assert(eventually(function()
           ticks = ticks + 1
           return ticks > 10
-        end)
+        end))
         assert.is_nil(news)
       end)
-      eventually(function() return me.done end)
+      assert(eventually(function() return me.done end))
     end)
     other:close()
     assert.same({ true }, news)
@@ -191,7 +182,7 @@ describe("a bot's store in an SQLite file", function()
       local task = kapso.spawn(function() news = opened:add({ entry "a" }, { now = 1 }) end)
       local other = kapso.spawn(function() opened:add({ entry "b" }, { now = 1 }) end)
       task:cancel()
-      eventually(function() return task.done and other.done end)
+      assert(eventually(function() return task.done and other.done end))
     end)
     assert.same({ true }, news)
     assert.equal(2, opened:counts().pending)
@@ -248,9 +239,9 @@ describe("a bot's store in a PostgreSQL database", function()
     local function cut()
       db:rows [[SELECT CAST(pg_terminate_backend(pid) AS TEXT) FROM pg_stat_activity
         WHERE pid <> pg_backend_pid() AND datname = current_database()]]
-      eventually(function()
+      assert(eventually(function()
         return db:row("SELECT CAST(count(*) AS TEXT) FROM pg_stat_activity WHERE datname = current_database()")[1] == "1"
-      end)
+      end))
     end
     cut()
     assert.same({ true }, opened:add({ entry "b" }, { now = 1 }))

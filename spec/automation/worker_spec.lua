@@ -60,11 +60,11 @@ describe("a bot's worker", function()
     local bot = place:make()
     bot:otherwise(function(chat)
       chat:say "One moment."
-      kapso.sleep(0.4)
+      kapso.sleep(1.5)
       chat:say "Here you are."
     end)
     hear(bot, { from = ADA, text = "hi" })
-    assert.equal(1, kapso.timeout(0.2, function() return bot:work() end))
+    assert.equal(1, kapso.timeout(1, function() return bot:work() end))
     assert.same({ "One moment.", "Here you are." }, sent())
     assert.same({}, place.reported)
   end)

@@ -1,5 +1,6 @@
 -- Inside one nginx worker: what waits, what it costs, and what lua-resty-http does in the same run.
 
+local eventually = require "spec.support.eventually"
 local http = require "kapso.http"
 local measure = require "measure"
 local openresty = require "spec.support.openresty"
@@ -122,7 +123,7 @@ function inside_nginx.aborted(server, quick)
     local patience = index % 2 == 0 and 0.001 + math.random() * 0.02 or 30
     return { method = "GET", url = nginx.url .. "/send?text=" .. index, timeout = patience, binary = true }
   end)
-  local is_idle = openresty.eventually(20, function() return ask(nginx, "/state")[1] == 0 end)
+  local is_idle = eventually(function() return ask(nginx, "/state")[1] == 0 end)
   local ok, crash = pcall(nginx.stop, nginx)
   local summary = assert(server:summary())
   local doubles, seen = 0, {}

@@ -1,3 +1,4 @@
+local eventually = require "spec.support.eventually"
 local files = require "spec.support.files"
 local killer = require "spec.support.killer"
 local script = require "spec.support.script"
@@ -15,13 +16,11 @@ describe("spec.support.killer", function()
   end)
 
   it("kills at a moment, and what the command has started with it", function()
-    local mark = files.temporary()
-    finally(function() os.remove(mark) end)
-    local result = killer.run(("(sleep 1; echo late >%s) & echo begun; sleep 20; echo done"):format(mark), { after = 0.2 })
-    assert.same({ 137, true, "begun\n", 0.2 }, { result.code, result.killed, result.out, result.after })
-    assert.is_true(result.seconds >= 0.2 and result.seconds < 5)
-    os.execute "sleep 1.2"
-    assert.is_nil(files.read(mark))
+    local result = killer.run("sleep 600 & echo $!; sleep 600; echo done", { after = 1 })
+    assert.same({ 137, true, 1 }, { result.code, result.killed, result.after })
+    assert.is_true(result.seconds >= 1 and result.seconds < 600)
+    local child = assert(result.out:match "^(%d+)\n$", result.out)
+    assert.is_true(eventually(function() return (files.read("/proc/" .. child .. "/cmdline") or "") == "" end))
   end)
 
   it("kills at once", function()
@@ -46,7 +45,7 @@ describe("spec.support.killer", function()
       moments[i] = result.after
     end
     assert.are_not.equal(moments[1], moments[2])
-    assert.is_false(killer.run("true", { after = 5 }).killed)
+    assert.is_false(killer.run("true", { after = 60 }).killed)
   end)
 
   it("says when a command kills itself, as at a fail point", function()
@@ -58,9 +57,9 @@ describe("spec.support.killer", function()
   end)
 
   it("raises for what does not end", function()
-    local ok, err = pcall(killer.run, "echo hangs; sleep 20", { timeout = 0.2 })
+    local ok, err = pcall(killer.run, "echo hangs; sleep 20", { timeout = 2 })
     assert.is_false(ok)
-    assert.matches("did not end within 0.2 seconds: .*hangs", err)
+    assert.matches("did not end within 2 seconds: .*hangs", err)
   end)
 
   it("kills time and again until a command gets through", function()
@@ -68,7 +67,8 @@ describe("spec.support.killer", function()
     finally(function() os.remove(log) end)
     local line = ("echo run >>%s; [ $(wc -l <%s) -ge 4 ] || sleep 20; exit 3"):format(log, log)
     local result, kills = killer.harass(line, { after = { 0.1, 0.2 }, times = 10 })
-    assert.same({ 3, 3 }, { result.code, kills })
+    assert.equal(3, result.code)
+    assert.is_true(kills >= 3) -- more where one had not even begun
     os.remove(log)
     result, kills = killer.harass(line, { after = { 0.1, 0.2 }, times = 3 })
     assert.same({ 3, 3 }, { result.code, kills })

@@ -3,6 +3,7 @@ local DBI = require "DBI"
 local bot_place = require "spec.support.bot_place"
 local campaign_runs = require "spec.support.campaign_runs"
 local clients = require "spec.support.clients"
+local eventually = require "spec.support.eventually"
 local folder = require "spec.support.folder"
 local inbox = require "kapso.campaign.inbox"
 local journal = require "kapso.campaign.journal"
@@ -172,7 +173,7 @@ describe("a link of campaigns", function()
     finally(function() nginx:stop() end)
     local release = hold(place.path .. "/spring.db")
     local answer = io.popen("curl -s " .. nginx.url .. "/take")
-    assert.is_true(openresty.eventually(10, function() return nginx:get("/state").body == "taking" end))
+    assert.is_truthy(eventually(function() return nginx:get("/state").body == "taking" end))
     release()
     assert.equal("true", answer:read "*a")
     answer:close()

@@ -1,8 +1,8 @@
 local campaign_runs = require "spec.support.campaign_runs"
 local clients = require "spec.support.clients"
+local eventually = require "spec.support.eventually"
 local journal = require "kapso.campaign.journal"
 local server = require "spec.support.server"
-local system = require "kapso.system"
 
 describe("what becomes of a campaign's messages", function()
   local sandbox, place, campaign
@@ -103,9 +103,13 @@ describe("what becomes of a campaign's messages", function()
       { delivered = 0, read = 0 } })
     finally(function() sandbox.sandbox:set_statuses {} end)
     place:run { recipients = place:people(6) }
-    system.sleep(0.1)
-    assert.is_true(assert(campaign:poll()) >= 2)
+    local taken = 0
+    eventually(function()
+      taken = taken + assert(campaign:poll())
+      return state(5) == "failed" and state(6) == "read"
+    end)
     assert.same({ "failed", "read" }, { state(5), state(6) })
+    assert.is_true(taken >= 2)
     assert.equal(0, assert(campaign:poll()))
   end)
 end)

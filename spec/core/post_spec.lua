@@ -199,6 +199,13 @@ describe("a transfer that is finished", function()
     assert.equal(200, pools.finish(pool, pool:post(url, body, 10)).status)
   end)
 
+  -- libcurl's handle keeps the read buffer of a request that ended before it had a connection, and takes no other size for it.
+  it("goes well after a request whose server's name was not found", function()
+    local pool = new_pool { allow_insecure = true }
+    assert.equal("not_sent", pools.request(pool, { url = "http://a..b/" }).outcome)
+    for timeout = 10, 12 do assert.equal(200, pools.finish(pool, pool:post(url, body, timeout)).status) end
+  end)
+
   it("may outlive the pool's connections, and the pool", function()
     local pool = new_pool()
     for _ = 1, 3 do

@@ -1,4 +1,6 @@
 -- The thread that waits for pools. The other end of its socket is a curl here, which prints what it gets.
+local eventually = require "spec.support.eventually"
+local native = require "spec.support.native"
 local pools = require "spec.support.pools"
 local server = require "spec.support.server"
 local system = require "kapso.system"
@@ -6,20 +8,19 @@ local watch = require "kapso.watch"
 
 describe("kapso.watch", function()
   local sandbox
-  setup(function() sandbox = server.start { latency = 0.3 } end)
+  setup(function() sandbox = server.start { latency = 0.6 } end)
   teardown(function() sandbox:stop() end)
 
   -- A curl that is connected to a watcher.
   local function connect(watcher)
     local path = assert(watcher:listen())
-    local pipe = io.popen("curl -sN --http0.9 --max-time 20 --unix-socket '" .. path .. "' http://watcher/ 2>/dev/null")
-    local deadline = system.now() + 10
-    repeat system.sleep(0.05) until watcher:accept(true) or system.now() > deadline
+    local pipe = io.popen("curl -sN --http0.9 --max-time 120 --unix-socket '" .. path .. "' http://watcher/ 2>/dev/null")
+    assert(eventually(function() return watcher:accept(true) end))
     return pipe, path
   end
 
   local function start(pool)
-    return assert(pool:start { method = "GET", url = sandbox.sandbox.url .. "/v24.0/nothing", timeout = 10 })
+    return assert(pool:start { method = "GET", url = sandbox.sandbox.url .. "/v24.0/nothing", timeout = 60 })
   end
 
   -- Until the request is on its way.
@@ -34,10 +35,12 @@ describe("kapso.watch", function()
     step(pool)
     watcher:arm(pool:fd())
     watcher:arm(pool:fd()) -- it is armed already
-    system.sleep(0.6)      -- the answer has come
-    pool:step(0)
-    assert.is_true(transfer:done())
-    system.sleep(0.1)
+    native.poll(pool:fd(), 60) -- the answer has come
+    assert.is_true(eventually(function()
+      pool:step(0)
+      return transfer:done()
+    end))
+    system.sleep(0.3)
     watcher:hang_up()
     assert.equal("!", pipe:read "*a")
     pipe:close()
@@ -51,7 +54,8 @@ describe("kapso.watch", function()
     watcher:arm(pool:fd())
     system.sleep(0.05)
     watcher:arm() -- of nothing
-    system.sleep(0.5)
+    native.poll(pool:fd(), 60)
+    system.sleep(0.2)
     watcher:hang_up()
     assert.equal("", pipe:read "*a")
     pipe:close()

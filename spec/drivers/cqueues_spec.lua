@@ -1,10 +1,13 @@
 local clients = require "spec.support.clients"
 local cqueues = require "cqueues"
+local eventually = require "spec.support.eventually"
 local kapso = require "kapso"
 local message = require "kapso.message"
 local server = require "spec.support.server"
 local storm = require "spec.support.storm"
 local system = require "kapso.system"
+
+local unpack = table.unpack or unpack -- luacheck: ignore 113 143
 
 local TO = "+15551234567"
 
@@ -22,33 +25,41 @@ describe("in cqueues", function()
   local function run(...)
     local controller = cqueues.new()
     for _, body in ipairs { ... } do controller:wrap(body) end
-    local ok, err = controller:loop(20)
+    local ok, err = controller:loop(120)
     if not ok then error(err, 0) end
     assert.is_true(controller:empty())
   end
 
-  it("ten coroutines send at the same time, beside another", function()
+  it("ten coroutines send at the same time", function()
     sandbox:faults { fault = "delay", seconds = 0.3 }
-    local controller, ended, ticks, began = cqueues.new(), 0, 0, system.now()
+    local fresh, ended, bodies = clients.new(sandbox), 0, {}
     for index = 1, 10 do
-      controller:wrap(function()
+      bodies[index] = function()
         local number = ("+1555%07d"):format(index)
-        local sent = assert(client:send(number, message.text("hi " .. index)))
+        local sent = assert(fresh:send(number, message.text("hi " .. index)))
         assert.equal(number, sent.contacts[1].input)
         ended = ended + 1
-      end)
-    end
-    controller:wrap(function()
-      while ended < 10 do
-        cqueues.sleep(0.01)
-        ticks = ticks + 1
       end
+    end
+    run(unpack(bodies))
+    assert.same({ 10, 10, 10 }, { ended, #sandbox:ledger(), sandbox:connections() })
+  end)
+
+  it("other coroutines go on while calls wait", function()
+    sandbox:faults { fault = "stall" }
+    local list, ended, ended_before = {}, 0, nil
+    run(function()
+      for index = 1, 10 do
+        list[index] = kapso.spawn(function()
+          client:send(TO, message.text "hi")
+          ended = ended + 1
+        end)
+      end
+      for _ = 1, 15 do cqueues.sleep(0.01) end
+      ended_before = ended
+      for _, task in ipairs(list) do task:cancel() end
     end)
-    assert(controller:loop(10))
-    assert.equal(10, ended)
-    assert.equal(10, #sandbox:ledger())
-    assert.is_true(system.now() - began < 2, "ten sends of 0.3 s took " .. system.now() - began)
-    assert.is_true(ticks >= 15, "the other had " .. ticks .. " turns of 30")
+    assert.same({ 0, 10 }, { ended_before, ended })
   end)
 
   it("kapso.spawn starts a coroutine of the controller, and returns at once", function()
@@ -84,7 +95,7 @@ describe("in cqueues", function()
   end)
 
   it("sleeps are slept while others run", function()
-    local order, began = {}, system.now()
+    local order = {}
     local function sleeper(tenths)
       return function()
         kapso.sleep(tenths / 20)
@@ -93,7 +104,6 @@ describe("in cqueues", function()
     end
     run(sleeper(3), sleeper(1), sleeper(0), sleeper(2))
     assert.same({ 0, 1, 2, 3 }, order)
-    assert.is_true(system.now() - began < 0.5)
   end)
 
   it("errors come as anywhere, and what is safe is tried again", function()
@@ -109,17 +119,20 @@ describe("in cqueues", function()
   end)
 
   it("a wait may have an end", function()
-    sandbox:faults { fault = "delay", seconds = 0.3 }
+    local function transfer_of(seconds)
+      sandbox:faults { fault = "delay", seconds = seconds }
+      return client.pool:start { method = "GET", url = client.config.api_base_url .. "/x", timeout = 60 }
+    end
     run(function()
       local driver = require "kapso.drivers.cqueues"
-      local transfer = client.pool:start { method = "GET", url = client.config.api_base_url .. "/x", timeout = 5 }
-      local began = system.now()
+      local transfer = transfer_of(20)
       driver.wait(transfer, 0.05)
       assert.is_true((transfer:pending()))
-      assert.is_true(system.now() - began < 0.25)
-      driver.wait(transfer, 5)
+      transfer:cancel()
+      transfer = transfer_of(0.1)
+      driver.wait(transfer, 60)
       assert.is_false((transfer:pending()))
-      transfer:result()
+      assert.equal(404, (transfer:result()))
     end)
   end)
 
@@ -145,29 +158,28 @@ describe("in cqueues", function()
 
   it("two controllers share a client", function()
     sandbox:faults { fault = "delay", seconds = 0.2 }
-    local one, other, ended, began = cqueues.new(), cqueues.new(), 0, system.now()
+    local one, other, fresh, ended = cqueues.new(), cqueues.new(), clients.new(sandbox), 0
     for index = 1, 10 do
       local controller = index % 2 == 0 and one or other
       controller:wrap(function()
-        assert(client:send(TO, message.text "hi"))
+        assert(fresh:send(TO, message.text "hi"))
         ended = ended + 1
       end)
     end
     run(function() assert(one:loop()) end, function() assert(other:loop()) end)
-    assert.equal(10, ended)
-    assert.is_true(system.now() - began < 1)
+    assert.same({ 10, 10 }, { ended, sandbox:connections() })
   end)
 
   it("those who wait hear at once when their client is closed, and can use it again", function()
     sandbox:faults { fault = "stall" }
-    local closing, errs = clients.new(sandbox), {}
+    local closing, errs = clients.new(sandbox, { timeout = 120 }), {}
     run(function()
       for index = 1, 5 do
         kapso.spawn(function() errs[index] = select(2, closing:send(TO, message.text "hi")) end)
       end
-      kapso.sleep(0.1)
+      eventually(function() return #sandbox:ledger() == 5 end)
       closing:close()
-      kapso.sleep(0.02)
+      eventually(function() return #errs == 5 end)
       assert.equal(5, #errs)
       sandbox:faults()
       assert(closing:send(TO, message.text "hi"))
@@ -185,17 +197,16 @@ describe("in cqueues", function()
 
   describe("a task that is cancelled", function()
     it("ends its call at once, with the outcome that is true", function()
-      sandbox:faults { fault = "delay", seconds = 2 }
-      local narrow, errs, began = clients.new(sandbox, { max_connections = 1 }), {}, system.now()
+      sandbox:faults { fault = "stall" }
+      local narrow, errs = clients.new(sandbox, { max_connections = 1, timeout = 120 }), {}
       run(function()
         local list = {}
         for index = 1, 2 do
           list[index] = kapso.spawn(function() errs[index] = select(2, narrow:send(TO, message.text "hi")) end)
         end
-        kapso.sleep(0.1)
+        eventually(function() return #sandbox:ledger() == 1 end)
         for _, task in ipairs(list) do task:cancel() end
       end)
-      assert.is_true(system.now() - began < 1)
       local outcomes = {} -- which of them goes first is up to cqueues
       for _, err in ipairs(errs) do
         assert.equal("cancelled", err.kind)
@@ -206,10 +217,10 @@ describe("in cqueues", function()
     end)
 
     it("ends its sleep, is refused further calls, and stops nobody else", function()
-      local err, stop, began = nil, false, system.now()
+      local err, stop = nil, false
       run(function()
         local task = kapso.spawn(function()
-          kapso.sleep(5)
+          kapso.sleep(600)
           while not stop do err = select(2, client:send(TO, message.text "hi")) end
         end)
         kapso.sleep(0.05)
@@ -218,7 +229,6 @@ describe("in cqueues", function()
         assert(client:send(TO, message.text "mine"))
         stop = true
       end)
-      assert.is_true(system.now() - began < 1)
       assert.equal("cancelled", err.kind)
       assert.equal("not_sent", err.outcome)
       assert.equal(1, #sandbox:ledger())
@@ -237,12 +247,12 @@ describe("in cqueues", function()
       kapso.sleep(0.05)
       ended = true
     end)
-    local ok, err = controller:loop(5)
+    local ok, err = controller:loop(60)
     assert.is_falsy(ok)
     local text = tostring(err)
     assert.is_truthy(text:find("my mistake", 1, true), text)
     assert.is_truthy(text:find("a_function_of_mine", 1, true), text)
-    assert(controller:loop(5))
+    assert(controller:loop(60))
     assert.is_true(ended)
   end)
 
@@ -253,8 +263,9 @@ describe("in cqueues", function()
         for index = 3, 1, -1 do
           kapso.spawn(function()
             kapso.sleep(index / 50)
-            assert(client:send(TO, message.text "hi"))
             order[#order + 1] = index
+            eventually(function() return ticks >= 5 end)
+            assert(client:send(TO, message.text "hi"))
           end)
         end
       end)
@@ -269,7 +280,6 @@ describe("in cqueues", function()
       end
     end)
     assert.same({ 1, 2, 3, "all" }, order)
-    assert.is_true(ticks >= 5)
   end)
 
   it("calls work inside a generator of one's own", function()

@@ -1,4 +1,5 @@
 local clients = require "spec.support.clients"
+local eventually = require "spec.support.eventually"
 local files = require "spec.support.files"
 local kapso = require "kapso"
 local message = require "kapso.message"
@@ -38,33 +39,47 @@ describe("tasks on luv in plain Lua", function()
 
   local function transfer_of(seconds)
     sandbox:faults { fault = "delay", seconds = seconds }
-    return client.pool:start { method = "GET", url = client.config.api_base_url .. "/x", timeout = 5 }
+    return client.pool:start { method = "GET", url = client.config.api_base_url .. "/x", timeout = 60 }
   end
 
   it("send ten messages at the same time, beside what else the loop does", function()
     sandbox:faults { fault = "delay", seconds = 0.3 }
-    local ticks, ended, began = 0, 0, system.now()
-    local timer, order = uv.new_timer(), {}
-    timer:start(10, 10, function()
-      ticks = ticks + 1
-      order[#order + 1] = "tick"
-    end)
+    local fresh, ended, order = clients.new(sandbox), 0, {}
+    local timer = uv.new_timer()
+    timer:start(10, 10, function() order[#order + 1] = "tick" end)
     for index = 1, 10 do
       kapso.spawn(function()
-        assert(client:send(("+1555%07d"):format(index), message.text("hi " .. index)))
+        assert(fresh:send(("+1555%07d"):format(index), message.text("hi " .. index)))
         ended = ended + 1
         order[#order + 1] = "sent"
         if ended == 10 then timer:close() end
       end)
     end
     assert.equal(0, ended, "kapso.spawn returns at once")
-    assert.is_true(system.now() - began < 0.1)
     run()
     assert.equal(10, ended)
-    assert.equal(10, #sandbox:ledger())
-    assert.is_true(system.now() - began < 2, "ten sends of 0.3 s took " .. system.now() - began)
-    assert.is_true(ticks >= 15, "the timer had " .. ticks .. " turns of 30")
+    assert.same({ 10, 10 }, { #sandbox:ledger(), sandbox:connections() })
     assert.equal("tick", order[1])
+  end)
+
+  it("leave the loop to others while their calls wait", function()
+    sandbox:faults { fault = "stall" }
+    local timer, ticks, list, ended, ended_before = uv.new_timer(), 0, {}, 0, nil
+    for index = 1, 10 do
+      list[index] = kapso.spawn(function()
+        client:send(TO, message.text "hi")
+        ended = ended + 1
+      end)
+    end
+    timer:start(10, 10, function()
+      ticks = ticks + 1
+      if ticks < 15 then return end
+      timer:close()
+      ended_before = ended
+      for _, task in ipairs(list) do task:cancel() end
+    end)
+    run()
+    assert.same({ 0, 10 }, { ended_before, ended })
   end)
 
   it("may be started from a callback of the loop", function()
@@ -88,7 +103,7 @@ describe("tasks on luv in plain Lua", function()
   end)
 
   it("sleep, in the order of their times", function()
-    local order, began = {}, system.now()
+    local order = {}
     local function sleeper(tenths)
       return function()
         kapso.sleep(tenths / 20)
@@ -97,30 +112,31 @@ describe("tasks on luv in plain Lua", function()
     end
     run(sleeper(3), sleeper(1), sleeper(0), sleeper(2))
     assert.same({ 0, 1, 2, 3 }, order)
-    local elapsed = system.now() - began
-    assert.is_true(elapsed >= 0.15 and elapsed < 0.5, "took " .. elapsed)
   end)
 
   it("do not keep the loop to themselves, whatever they do", function()
-    local ticks, stop = 0, system.now() + 0.2
+    local ticks, is_over, over = 0, false, system.now() + 60
     local timer = uv.new_timer()
     timer:start(10, 10, function()
       ticks = ticks + 1
-      if system.now() > stop then timer:close() end
+      is_over = ticks == 10
+      if is_over then timer:close() end
     end)
     local function busy()
-      while system.now() < stop do kapso.sleep(0) end
+      while not is_over do
+        kapso.sleep(0)
+        assert(system.now() < over, "the timer has no turn")
+      end
     end
     run(busy, busy)
-    assert.is_true(ticks >= 5, "the timer had " .. ticks .. " turns of 20")
   end)
 
   it("serve many sends over few connections", function()
     local few, ended = clients.new(sandbox, { max_connections = 4 }), 0
     for index = 1, 200 do
       kapso.spawn(function()
-        local sent = assert(few:send(("+1555%07d"):format(index), message.text "hi"))
-        assert.equal(("+1555%07d"):format(index), sent.contacts[1].input)
+        local number = ("+1555%07d"):format(index)
+        assert.equal(number, assert(few:send(number, message.text "hi")).contacts[1].input)
         ended = ended + 1
       end)
     end
@@ -131,7 +147,7 @@ describe("tasks on luv in plain Lua", function()
 
   it("serve several clients", function()
     sandbox:faults { fault = "delay", seconds = 0.1 }
-    local others, ended, began = { client, clients.new(sandbox), clients.new(sandbox) }, 0, system.now()
+    local others, ended = { clients.new(sandbox), clients.new(sandbox), clients.new(sandbox) }, 0
     for index = 1, 30 do
       kapso.spawn(function()
         assert(others[index % 3 + 1]:send(TO, message.text "hi"))
@@ -139,8 +155,7 @@ describe("tasks on luv in plain Lua", function()
       end)
     end
     run()
-    assert.equal(30, ended)
-    assert.is_true(system.now() - began < 1)
+    assert.same({ 30, 30 }, { ended, sandbox:connections() })
   end)
 
   it("get errors as anywhere, and retry", function()
@@ -158,30 +173,28 @@ describe("tasks on luv in plain Lua", function()
   it("wait only so long where they are told so", function()
     run(function()
       local luv = require "kapso.drivers.luv"
-      local transfer, began = transfer_of(0.3), system.now()
+      local transfer = transfer_of(20)
       luv.wait(transfer, 0.05)
       assert.is_true((transfer:pending()))
-      assert.is_true(system.now() - began < 0.25)
-      luv.wait(transfer, 5)
+      transfer:cancel()
+      transfer = transfer_of(0.1)
+      luv.wait(transfer, 60)
       assert.is_false((transfer:pending()))
-      assert.is_true(system.now() - began < 1)
-      transfer:result()
+      assert.equal(404, (transfer:result()))
     end)
   end)
 
   describe("that are cancelled", function()
     it("end their call at once, with the outcome that is true", function()
-      sandbox:faults { fault = "delay", seconds = 2 }
-      local narrow, errs, began = clients.new(sandbox, { max_connections = 1 }), {}, system.now()
-      local list = {}
+      sandbox:faults { fault = "stall" }
+      local narrow, errs, list = clients.new(sandbox, { max_connections = 1, timeout = 120 }), {}, {}
       for index = 1, 2 do
         list[index] = kapso.spawn(function() errs[index] = select(2, narrow:send(TO, message.text "hi")) end)
       end
       run(function()
-        kapso.sleep(0.1)
+        eventually(function() return #sandbox:ledger() == 1 end)
         for _, task in ipairs(list) do task:cancel() end
       end)
-      assert.is_true(system.now() - began < 1)
       assert.equal("cancelled", errs[1].kind)
       assert.equal("unknown", errs[1].outcome)
       assert.equal("cancelled", errs[2].kind)
@@ -192,16 +205,14 @@ describe("tasks on luv in plain Lua", function()
     it("end their sleep, and are refused further calls", function()
       local seen = {}
       local task = kapso.spawn(function()
-        kapso.sleep(5)
+        kapso.sleep(600)
         for index = 1, 3 do seen[index] = select(2, client:send(TO, message.text "hi")) end
       end)
-      local before, early = kapso.spawn(function() seen.early = select(2, client:send(TO, message.text "hi")) end), system.now()
-      before:cancel()
+      kapso.spawn(function() seen.early = select(2, client:send(TO, message.text "hi")) end):cancel()
       run(function()
         kapso.sleep(0.05)
         task:cancel()
       end)
-      assert.is_true(system.now() - early < 1)
       for _, index in ipairs { 1, 2, 3, "early" } do
         assert.equal("cancelled", seen[index].kind)
         assert.equal("not_sent", seen[index].outcome)
@@ -227,14 +238,14 @@ describe("tasks on luv in plain Lua", function()
 
   it("hear at once when their client is closed, and can use it again", function()
     sandbox:faults { fault = "stall" }
-    local closing, errs = clients.new(sandbox), {}
+    local closing, errs = clients.new(sandbox, { timeout = 120 }), {}
     for index = 1, 5 do
       kapso.spawn(function() errs[index] = select(2, closing:send(TO, message.text "hi")) end)
     end
     run(function()
-      kapso.sleep(0.1)
+      eventually(function() return #sandbox:ledger() == 5 end)
       closing:close()
-      kapso.sleep(0.02)
+      eventually(function() return #errs == 5 end)
       assert.equal(5, #errs)
       sandbox:faults()
       assert(closing:send(TO, message.text "hi"))
@@ -266,11 +277,9 @@ describe("tasks on luv in plain Lua", function()
   it("leave kapso.run alone, which blocks outside of them", function()
     local order = {}
     kapso.spawn(function() order[#order + 1] = "on the loop" end)
-    kapso.run(function()
-      kapso.spawn(function()
-        kapso.sleep(0.01)
-        order[#order + 1] = "in run"
-      end)
+    kapso.run(kapso.spawn, function()
+      kapso.sleep(0.01)
+      order[#order + 1] = "in run"
     end)
     assert.same({ "in run" }, order)
     run()
@@ -287,8 +296,9 @@ describe("tasks on luv in plain Lua", function()
           for index = 3, 1, -1 do
             kapso.spawn(function()
               kapso.sleep(index / 50)
-              assert(client:send(TO, message.text "hi"))
               order[#order + 1] = index
+              eventually(function() return ticks >= 5 end)
+              assert(client:send(TO, message.text "hi"))
             end)
           end
         end)
@@ -296,7 +306,6 @@ describe("tasks on luv in plain Lua", function()
         timer:close()
       end)
       assert.same({ 1, 2, 3, "all" }, order)
-      assert.is_true(ticks >= 5)
     end)
 
     it("get its failures", function()
@@ -332,7 +341,7 @@ describe("tasks on luv in plain Lua", function()
       end
     end)
     assert.equal(20, count)
-    assert.is_true(ticks >= 10)
+    assert.is_true(ticks >= 3) -- four times five, of which each takes longer than a turn of the other
   end)
 
   it("make calls from inside a generator of their own", function()

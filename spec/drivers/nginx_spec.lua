@@ -1,5 +1,6 @@
 -- The library inside a real nginx, against a sandbox.
 local clients = require "spec.support.clients"
+local eventually = require "spec.support.eventually"
 local folder = require "spec.support.folder"
 local http = require "spec.support.http"
 local openresty = require "spec.support.openresty"
@@ -52,6 +53,16 @@ describe("inside nginx,", function()
     sandbox:stop()
   end)
 
+  -- Does something while the server takes its time to answer, and more of it where the machine was too slow.
+  local function meanwhile(is_done)
+    for _, seconds in ipairs { 0.2, 1, 5, 20 } do
+      sandbox:faults { fault = "delay", seconds = seconds }
+      if is_done() then return true end
+      sandbox:request("DELETE", "/_sandbox/ledger")
+    end
+    return false
+  end
+
   local function body_of(path)
     local answer = nginx:get(path)
     assert.equal(200, answer.status, nginx:log())
@@ -60,7 +71,7 @@ describe("inside nginx,", function()
 
   -- Nothing is in flight any more, and no more descriptors are open than before.
   local function is_settled(before)
-    return openresty.eventually(5, function()
+    return eventually(function()
       local in_flight, open = body_of "/app/state":match "^(%d+) (%d+)"
       return in_flight == "0" and (not before or tonumber(open) <= before)
     end)
@@ -87,18 +98,20 @@ describe("inside nginx,", function()
     local words = {}
     for word in body_of "/app/many":gmatch "%S+" do words[#words + 1] = word end
     for index = 1, 10 do assert.equal(("+1555000%04d"):format(index), words[index]) end
-    assert.is_true(tonumber(words[11]) < 1, "10 calls of 0.2 s took " .. words[11])
+    assert.equal(10, sandbox:connections())
   end)
 
   it("other requests are served while calls wait", function()
-    sandbox:faults { fault = "delay", seconds = 0.5 }
     local pool = pools.new {}
-    local slow = assert(pool:start { method = "GET", url = nginx.url .. "/app/content", timeout = 10, binary = true })
-    for _ = 1, 20 do
-      assert.equal("pong\n", pools.request(pool, { url = nginx.url .. "/app/ping", binary = true }).value)
-    end
-    assert.is_false(slow:done())
-    assert.matches("^wamid", pools.finish(pool, slow).value)
+    assert.is_true(meanwhile(function()
+      local slow = assert(pool:start { method = "GET", url = nginx.url .. "/app/content", timeout = 60, binary = true })
+      for _ = 1, 20 do
+        assert.equal("pong\n", pools.request(pool, { url = nginx.url .. "/app/ping", binary = true }).value)
+      end
+      local is_waiting = not slow:done()
+      assert.matches("^wamid", pools.finish(pool, slow).value)
+      return is_waiting
+    end))
   end)
 
   it("a generator of the caller's may send", function()
@@ -111,7 +124,7 @@ describe("inside nginx,", function()
     local said = nginx:get "/filter".headers["x-said"]
     assert.matches("^unsupported not_sent kapso: unsupported: .*header_filter.*ngx%.timer%.at", said)
     nginx:get "/log"
-    assert.is_true(openresty.eventually(2, function()
+    assert.is_truthy(eventually(function()
       return nginx:log():find("SAID: unsupported not_sent [^\n]*phase log[^\n]*ngx%.timer%.at") ~= nil
     end))
     assert.matches("^unsupported not_sent .*table%.sort.*ngx%.timer%.at", body_of "/app/sort")
@@ -123,11 +136,8 @@ describe("inside nginx,", function()
   end)
 
   it("a wait can be limited", function()
-    sandbox:faults { fault = "delay", seconds = 0.3 }
-    local said = body_of "/app/limited"
-    local seconds, first, second = said:match "(%S+) (%S+)\n(%S+)"
-    assert.is_true((tonumber(seconds) or 9) < 0.25, said)
-    assert.same({ "true", "false" }, { first, second })
+    sandbox:faults({ fault = "delay", seconds = 20, times = 1 }, { fault = "delay", seconds = 0.1 })
+    assert.equal("true\nfalse", body_of "/app/limited")
   end)
 
   describe("kapso.run, spawn, timeout and send_all", function()
@@ -141,20 +151,18 @@ describe("inside nginx,", function()
     end)
 
     it("end calls in time", function()
-      sandbox:faults { fault = "delay", seconds = 0.3 }
+      sandbox:faults { fault = "delay", seconds = 20, times = 1 }
       assert.equal("timeout unknown true timeout not_sent wamid", body_of "/app/timeout")
     end)
 
     it("send to all; a loop that is left early does not hold the request up", function()
-      local began = system.now()
       assert.equal("50 3", body_of "/app/send_all")
-      assert.is_true(system.now() - began < 3)
       assert.is_true(#sandbox:ledger() <= 50 + 3 + 8)
     end)
 
     it("are refused where nothing can wait", function()
       nginx:get "/log_run"
-      assert.is_true(openresty.eventually(2, function()
+      assert.is_truthy(eventually(function()
         return nginx:log():find("SAID RUN: kapso: unsupported: [^\n]*phase log[^\n]*ngx%.timer%.at") ~= nil
       end))
     end)
@@ -166,7 +174,7 @@ describe("inside nginx,", function()
     end)
 
     it("that are cancelled see truthful errors and end", function()
-      sandbox:faults { fault = "delay", seconds = 5 }
+      sandbox:faults { fault = "stall" }
       local lines = {}
       for line in body_of "/app/cancel":gmatch "[^\n]+" do lines[#lines + 1] = line:match "^%a+ ?[%a_]*" end
       table.sort(lines)
@@ -183,10 +191,12 @@ describe("inside nginx,", function()
       body_of "/app/content"
       clients.reset(sandbox)
       local before = tonumber(body_of "/app/state":match " (%d+)")
-      sandbox:faults { fault = "delay", seconds = 0.2 }
-      assert.is_true(nginx:get(path).status < 300)
-      assert.matches("^1 ", body_of "/app/state")
-      assert.is_true(is_settled(before))
+      assert.is_true(meanwhile(function()
+        assert.is_true(nginx:get(path).status < 300)
+        local goes_on = body_of "/app/state":match "^1 "
+        assert.is_true(is_settled(before))
+        return goes_on
+      end))
       assert.equal(1, #sandbox:ledger())
     end)
   end
@@ -200,7 +210,13 @@ describe("inside nginx,", function()
     clients.reset(sandbox)
     local before = tonumber(body_of "/app/state":match " (%d+)")
     sandbox:faults { fault = "delay", seconds = 0.3 }
-    for _ = 1, 5 do nginx:get("/app/content", { arguments = { "--max-time", "0.1" } }) end
+    local pool = pools.new {}
+    for _ = 1, 5 do assert(pool:start { method = "GET", url = nginx.url .. "/app/content", timeout = 60, binary = true }) end
+    eventually(function()
+      pool:step(0.01)
+      return #sandbox:ledger() == 5
+    end)
+    pool:close()
     assert.is_true(is_settled(before + 5)) -- connections that are kept
     assert.equal(5, #sandbox:ledger())
   end)
@@ -224,7 +240,7 @@ describe("nginx", function()
     for _ = 1, 10 do assert.matches("^wamid", nginx:get "/app/content".body) end
     assert.equal(13, #sandbox:ledger())
     nginx:signal "HUP"
-    assert.is_true(openresty.eventually(5, function() return #sandbox:ledger() == 16 end))
+    assert.is_truthy(eventually(function() return #sandbox:ledger() == 16 end))
     assert.matches("^wamid", nginx:get "/app/content".body)
   end)
 
@@ -232,15 +248,16 @@ describe("nginx", function()
     ["nothing rings when an answer comes"] = { init = 'package.preload["kapso.watch"] = function() error "it is not there" end' },
     ["it has no timer left"] = { more = "lua_max_pending_timers 0;" },
     ["it has too many timers that run"] = { more = "lua_max_running_timers 1;",
-      init_worker = "ngx.timer.at(0, function() ngx.sleep(4) end)" },
+      init_worker = "ngx.timer.at(0, function() ngx.sleep(600) end)" },
   } do
     it("works where " .. name, function()
       nginx = start(sandbox, more)
       sandbox:faults { fault = "delay", seconds = 0.1 }
-      local began = system.now()
       for _ = 1, 3 do assert.matches("^wamid", nginx:get "/app/content".body) end
-      assert.is_true(system.now() - began < 2.5)
-      assert.matches(" [01]%.%d+$", (nginx:get "/app/many".body:gsub("\n$", "")))
+      clients.reset(sandbox)
+      sandbox:faults { fault = "delay", seconds = 0.1 }
+      assert.equal(200, nginx:get "/app/many".status)
+      assert.equal(10, sandbox:connections())
     end)
   end
 
@@ -271,7 +288,7 @@ describe("nginx", function()
       ngx.log(ngx.WARN, "SAID: ", app.describe(app.send "too early"))
       ngx.timer.at(0, function() app.send "in time" end)
     ]] })
-    assert.is_true(openresty.eventually(2, function() return #sandbox:ledger() == 1 end))
+    assert.is_truthy(eventually(function() return #sandbox:ledger() == 1 end))
     assert.matches("in time", sandbox:last().body)
     assert.matches("SAID: unsupported not_sent [^\n]*phase init_worker[^\n]*ngx%.timer%.at", nginx:log())
   end)
@@ -283,20 +300,23 @@ describe("nginx", function()
     for index, signal in ipairs { "HUP", "QUIT" } do
       local transfers = {}
       for at = 1, 8 do
-        transfers[at] = assert(pool:start { method = "GET", url = nginx.url .. "/app/content", timeout = 10, binary = true })
+        transfers[at] = assert(pool:start { method = "GET", url = nginx.url .. "/app/content", timeout = 60, binary = true })
       end
-      for _ = 1, 20 do pool:step(0.01) end -- they are on their way
+      eventually(function()
+        pool:step(0.01)
+        return #sandbox:ledger() == 9 * index - 1 -- they are on their way
+      end)
       nginx:get("/app/exit") -- and one that nobody waits for
       nginx:signal(signal)
       for at = 1, 8 do assert.matches("^wamid", pools.finish(pool, transfers[at]).value) end
       pool:close()
-      assert.is_true(openresty.eventually(2, function() return #sandbox:ledger() == 9 * index end))
+      assert.is_truthy(eventually(function() return #sandbox:ledger() == 9 * index end))
     end
   end)
 
   describe("whose workers share a rate budget", function()
     local function start_with(retries)
-      nginx = start(sandbox, { workers = 2, client = "shared = 'rate', timeout = 10, retries = " .. retries,
+      nginx = start(sandbox, { workers = 2, client = "shared = 'rate', timeout = 60, retries = " .. retries,
         listen = "reuseport", more = "lua_shared_dict rate 1m;" })
     end
 
@@ -313,21 +333,29 @@ describe("nginx", function()
 
     it("lets none send while one was told to wait, and says so", function()
       start_with "false"
-      sandbox:faults { fault = "throttle", retry_after = 2, times = 1 }
+      sandbox:faults { fault = "throttle", retry_after = 600, times = 1 }
       nginx:get "/app/rate"
-      local pause = { ["0"] = "throttling not_sent 2 nil at once", ["1"] = "throttling not_sent 2 nil at once" }
-      assert.same(pause, ask_both())
+      local pause = "throttling not_sent later nil"
+      assert.same({ ["0"] = pause, ["1"] = pause }, ask_both())
       assert.equal(1, #sandbox:ledger())
-      assert.is_true(openresty.eventually(4, function() return nginx:get "/app/rate".body:find " sent " ~= nil end))
+    end)
+
+    it("lets them send again when the time is over", function()
+      start_with "false"
+      sandbox:faults { fault = "throttle", retry_after = 1, times = 1 }
+      nginx:get "/app/rate"
+      assert.is_truthy(eventually(function() return nginx:get "/app/rate".body:find " sent " end))
       assert.equal(2, #sandbox:ledger())
     end)
 
     it("has them wait where calls may be tried again, and shares what is left", function()
       start_with "1"
       sandbox:faults { fault = "throttle", retry_after = 1, times = 1 }
-      assert.matches("^%d sent 999999999 waited", nginx:get "/app/rate".body)
+      local began = system.now()
+      assert.matches("^%d sent 999999999", nginx:get "/app/rate".body)
+      assert.is_true(system.now() - began >= 1)
       assert.equal(2, #sandbox:ledger())
-      assert.matches("sent 999999999 at once", ask_both()["1"])
+      assert.matches("sent 999999999", ask_both()["1"])
     end)
 
     it("is refused without its dictionary", function()
@@ -346,11 +374,11 @@ describe("nginx", function()
         reloads = reloads + 1
         nginx:signal "HUP"
       end
-      local patience = index % 2 == 0 and 0.001 + math.random() * 0.02 or 20
+      local patience = index % 2 == 0 and 0.001 + math.random() * 0.02 or 60
       return { method = "GET", url = nginx.url .. "/app/content?text=" .. index, timeout = patience, binary = true }
     end)
     local seen = {}
-    assert.is_true(openresty.eventually(10, function()
+    assert.is_truthy(eventually(function()
       return nginx:get "/app/state".body:match "^0 " ~= nil
     end))
     for _, entry in ipairs(assert(sandbox.sandbox:ledger())) do

@@ -29,7 +29,7 @@ describe("the example bot", function()
   local function say(from, said, count)
     said.from = from
     local id = assert(kapso:inbound(said))
-    local seen, answers = {}, assert(kapso:wait_for { to = from, after = id, count = count or 1 })
+    local seen, answers = {}, assert(kapso:wait_for { to = from, after = id, count = count or 1, timeout = 60 })
     for index, message in ipairs(answers) do seen[index] = message.view.text end
     return seen, answers
   end

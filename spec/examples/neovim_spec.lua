@@ -14,7 +14,7 @@ vim.notify = function(text, level) told[#told + 1] = (level == vim.log.levels.ER
 local began = uv.hrtime()
 local function later(is_met, body)
   if is_met() then return try(body) end
-  try(function() assert(uv.hrtime() - began < 10e9, "it does not happen: " .. table.concat(told, ", ")) end)
+  try(function() assert(uv.hrtime() - began < 60e9, "it does not happen: " .. table.concat(told, ", ")) end)
   vim.defer_fn(function() later(is_met, body) end, 10)
 end
 local function is_told(count) return function() return #told >= count end end

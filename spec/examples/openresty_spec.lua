@@ -1,10 +1,10 @@
 -- The example of OpenResty, run as a person runs it, and driven with curl.
 
+local eventually = require "spec.support.eventually"
 local folder = require "spec.support.folder"
 local http = require "spec.support.http"
 local process = require "kapso.nginx"
 local sandbox = require "kapso.sandbox"
-local system = require "kapso.system"
 
 local SECRET = "a secret of the spec's"
 local BODY = '{"message":{"id":"wamid.in","type":"text","from":"15550001111","text":{"body":"<b>Hi</b>"}},'
@@ -26,11 +26,7 @@ local function get(url, more)
 end
 
 local function wait_for(url)
-  local deadline = system.now() + 10
-  while get(url).status ~= 200 do
-    assert(system.now() < deadline, "the example does not start")
-    system.sleep(0.05)
-  end
+  assert(eventually(function() return get(url).status == 200 end), "the example does not start")
 end
 
 local function sign(body)
@@ -73,14 +69,14 @@ local function check_webhook(url, running)
   local page = get(url .. "/")
   local _, times = page.body:gsub("15550001111: &lt;b&gt;Hi&lt;/b&gt;", "")
   assert.equal(1, times)
-  local deadline = system.now() + 5
   local read
-  repeat
+  eventually(function()
     read = 0
     for _, entry in ipairs(assert(running:ledger())) do
       if entry.body:find('"status":"read"', 1, true) then read = read + 1 end
     end
-  until read > 0 or system.now() > deadline
+    return read > 0
+  end)
   assert.equal(1, read)
 end
 

@@ -154,7 +154,7 @@ describe("the customer, played by a script,", function()
     assert.equal(1, #sandbox.sandbox:wait_for { to = ada, after = 0 })
     kapso.run(function()
       local answers
-      kapso.spawn(function() answers = assert(sandbox.sandbox:wait_for { to = ada, after = wamid, count = 2 }) end)
+      kapso.spawn(function() answers = assert(sandbox.sandbox:wait_for { to = ada, after = wamid, count = 2, timeout = 60 }) end)
       kapso.spawn(function()
         send(ada, "four")
         send(ada, "five")

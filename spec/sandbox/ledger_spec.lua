@@ -1,4 +1,5 @@
 local http = require "spec.support.http"
+local eventually = require "spec.support.eventually"
 local json = require "kapso.json"
 local server = require "spec.support.server"
 
@@ -116,6 +117,7 @@ describe("the sandbox's ledger file", function()
     local body = '{"messaging_product":"whatsapp","to":"+15551234567","type":"text","text":{"body":"hi"}}'
     local _, ending = http.raw(sandbox.sandbox.port, http.post(sandbox:path("/messages"), body), 0.2)
     assert.equal("open", ending)
+    eventually(function() return lines_of(path)[1] end)
     assert.same({ "received", body }, { lines_of(path)[1].outcome, lines_of(path)[1].body })
     for _ = 1, 5 do sandbox:send(text) end
     local lines = lines_of(path)

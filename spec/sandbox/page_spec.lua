@@ -1,6 +1,7 @@
 -- The chat page in a real browser, on a phone and on a desk, light and dark. The pictures go to build/sandbox/.
 -- `make browser` installs the browser; without it these are pending.
 local clients = require "spec.support.clients"
+local eventually = require "spec.support.eventually"
 local folder = require "spec.support.folder"
 local json = require "kapso.json"
 local kapso = require "kapso"
@@ -39,15 +40,13 @@ describe("the sandbox's page", function()
 
   -- What the customer wrote, once it is there.
   local function heard(from, count)
-    for _ = 1, 500 do
+    return eventually(function()
       local inbound = {}
       for _, one in ipairs(sandbox.sandbox:conversation(from)) do
         if one.kapso.direction == "inbound" then inbound[#inbound + 1] = one end
       end
-      if #inbound == count then return inbound[count] end
-      kapso.sleep(0.01)
-    end
-    error(("%d messages of %s were to come"):format(count, from))
+      return #inbound == count and inbound[count]
+    end) or error(("%d messages of %s were to come"):format(count, from))
   end
   local function answer(to, what) return assert(client:send("+" .. to, what)).messages[1].id end
   -- Bubbles that have a text, as many as there are.

@@ -1,4 +1,5 @@
 local clients = require "spec.support.clients"
+local eventually = require "spec.support.eventually"
 local http = require "spec.support.http"
 local kapso = require "kapso"
 local receiver = require "spec.support.receiver"
@@ -23,12 +24,12 @@ describe("the sandbox's webhooks", function()
   before_each(function()
     hook:reset()
     local found, pending
-    for _ = 1, 200 do -- nothing of the spec before is to come, or to be tried again
+    assert(eventually(function() -- nothing of the spec before is to come, or to be tried again
       assert(sandbox.sandbox:advance(100))
       system.sleep(0.03)
       found, pending = sandbox.sandbox:webhooks()
-      if pending == 0 then break end
-    end
+      return pending == 0
+    end))
     serial = found[1] and found[#found].serial or 0
     hook:reset()
     assert(sandbox.sandbox:set_statuses {})
@@ -62,31 +63,26 @@ describe("the sandbox's webhooks", function()
   end
   -- The deliveries of this spec, once none is under way.
   local function deliveries()
-    for _ = 1, 500 do
-      local list, pending = sandbox.sandbox:webhooks(serial)
-      if pending == 0 then return list end
-      system.sleep(0.01)
-    end
-    error "deliveries do not end"
+    local list, pending
+    return eventually(function()
+      list, pending = sandbox.sandbox:webhooks(serial)
+      return pending == 0 and list
+    end) or error "deliveries do not end"
   end
   -- Waits until there are so many deliveries, made or not.
   local function come_up(count)
     local list
-    for _ = 1, 500 do
+    if not eventually(function()
       list = sandbox.sandbox:webhooks(serial)
-      if #list == count then return end
-      system.sleep(0.01)
-    end
-    error(("%d deliveries were to come up, there are %d"):format(count, #list))
+      return #list == count
+    end) then error(("%d deliveries were to come up, there are %d"):format(count, #list)) end
   end
   -- Waits until so many attempts have been made of the newest delivery.
   local function tried(attempts)
-    for _ = 1, 500 do
+    return eventually(function()
       local list = sandbox.sandbox:webhooks(serial)
-      if list[#list] and list[#list].attempts == attempts then return list[#list] end
-      system.sleep(0.01)
-    end
-    error(("%d attempts are not made"):format(attempts))
+      return list[#list] and list[#list].attempts == attempts and list[#list]
+    end) or error(("%d attempts are not made"):format(attempts))
   end
 
   it("tell of what a customer writes, signed", function()

@@ -2,11 +2,11 @@
 
 local busted = require "busted"
 local clients = require "spec.support.clients"
+local eventually = require "spec.support.eventually"
 local folder = require "spec.support.folder"
 local json = require "kapso.json"
 local kapso = require "kapso"
 local server = require "spec.support.server"
-local system = require "kapso.system"
 local webhooks = require "spec.support.webhooks"
 
 local bot_place = {}
@@ -48,11 +48,10 @@ end
 ---@param bot table
 ---@param texts integer
 function Place:settle(bot, texts)
-  for _ = 1, 50 do
+  eventually(function()
     assert(bot:work { once = true })
-    if #self:sent() >= texts then return end
-    system.sleep(0.1)
-  end
+    return #self:sent() >= texts
+  end)
 end
 
 --- Closes what was made, and removes the folder.

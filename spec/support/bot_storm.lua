@@ -49,11 +49,12 @@ local function post(self, headers, body)
   error "a webhook was never taken"
 end
 
--- One to three times, and one in a hundred late.
-local function deliver(self, headers, body)
+-- One to three times, and one in a hundred late. `on_taken` hears of the first time.
+local function deliver(self, headers, body, on_taken)
   kapso.spawn(function()
     if math.random(100) == 1 then kapso.sleep(1 + math.random()) end
     post(self, headers, body)
+    if on_taken then on_taken() end
     for _ = 1, math.random(0, 2) do
       kapso.sleep(2 * math.random())
       post(self, headers, body)
@@ -89,9 +90,13 @@ local function react(self, to, text, wamid)
     self.ended = self.ended + 1
     return
   end
-  if question == 3 then deliver(self, notes(to)) end
+  if question == 3 then
+    local headers, body = notes(to)
+    deliver(self, headers, body, function() self.noted[to] = true end)
+  end
   kapso.spawn(function()
-    kapso.sleep(math.random() * 0.5 + (question == QUESTIONS and 2 or 0)) -- the notes are there by then
+    kapso.sleep(math.random() * 0.5)
+    while question == QUESTIONS and not self.noted[to] do kapso.sleep(0.05) end
     deliver(self, webhooks.received { from = to, text = ("%s/%d"):format(to, question) })
   end)
 end
@@ -189,7 +194,7 @@ function storm.run(options)
   local place = folder.make()
   folder.write(place .. "/bot.lua", BOT)
   local sandbox = options.server.sandbox
-  local self = setmetatable({ sandbox = sandbox, count = options.count, trouble = options.trouble, people = {}, serial = 0,
+  local self = setmetatable({ sandbox = sandbox, count = options.count, trouble = options.trouble, people = {}, noted = {}, serial = 0,
     seconds = options.seconds or 300, ended = 0, kills = 0, reloads = 0, posted = 0 }, Storm)
   self.client = kapso.new { api_base_url = sandbox.url, api_key = sandbox.api_key, retries = false, max_connections = 200 }
   serve(self, options, place .. "/bot.lua")

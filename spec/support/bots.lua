@@ -1,10 +1,10 @@
 --- Bots that are served by the `kapso serve` command, as a user would.
 
+local eventually = require "spec.support.eventually"
 local files = require "spec.support.files"
 local folder = require "spec.support.folder"
 local http = require "spec.support.http"
 local script = require "spec.support.script"
-local system = require "kapso.system"
 
 local bots = {}
 
@@ -48,17 +48,14 @@ function bots.serve(path, options)
   return self
 end
 
---- Waits until something holds.
+--- Waits until something holds. Raises when it does not come to that, or what is served has ended.
 ---@param is_so function
----@param seconds number|nil 30
-function Served:await(is_so, seconds)
-  local over = system.now() + (seconds or 30)
-  while not is_so() do
-    if files.read(self.at .. "/code") or system.now() > over then
-      error("it does not come to be: " .. (self:log()), 2)
-    end
-    system.sleep(0.02)
-  end
+function Served:await(is_so)
+  local has_ended
+  if not eventually(function()
+    has_ended = files.read(self.at .. "/code")
+    return has_ended or is_so()
+  end) or has_ended then error("it does not come to be: " .. self:log(), 2) end
 end
 
 --- A request to it.

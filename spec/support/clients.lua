@@ -22,7 +22,7 @@ end
 --- A client of a server (spec.support.server) through the Kapso proxy; options of one's own win.
 function clients.new(server, options)
   local defaults = clients.options(server)
-  defaults.retries, defaults.timeout = false, 10
+  defaults.retries, defaults.timeout = false, 60
   return kapso.new(merged(defaults, options))
 end
 

@@ -4,7 +4,6 @@ local core = require "kapso.core"
 local driver = require "kapso.drivers.nginx"
 local groups = require "kapso.drivers.groups"
 local kapso = require "kapso"
-local system = require "kapso.system"
 
 local app = { clients = {} }
 
@@ -42,7 +41,7 @@ function operations.broken(client) return client:send(TO, { type = "text", text 
 function operations.nowhere(client)
   return client:perform { operation = "x", method = "GET", url = "http://example.com/", repeatable = true }
 end
-function operations.quick(client) return client:send(TO, kapso.message.text "hi", { timeout = 0.2 }) end
+function operations.quick(client) return client:send(TO, kapso.message.text "hi", { timeout = 0.5 }) end
 
 local PNG = "\137PNG\r\n\26\n" .. ("\0\1\2\3"):rep(50000)
 
@@ -99,7 +98,7 @@ function app.cancel()
 end
 
 function app.many()
-  local began, threads = system.now(), {}
+  local threads = {}
   for index = 1, 10 do
     threads[index] = ngx.thread.spawn(function()
       local number = ("+1555000%04d"):format(index)
@@ -108,7 +107,6 @@ function app.many()
     end)
   end
   for index = 1, 10 do assert(select(2, ngx.thread.wait(threads[index]))) end
-  ngx.say(system.now() - began)
 end
 
 --- Whether anybody else can read the key, and whether libcurl is there.

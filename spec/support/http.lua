@@ -30,7 +30,7 @@ end
 ---@return table answer status, headers, version ("1.1", "2"), body, json, exit (curl's exit code; 0 when all went well)
 function http.request(request)
   local head_path, body_path = os.tmpname(), os.tmpname()
-  local words = { "curl", "-sS", "--max-time", "10", "-X", request.method or "GET", "-D", head_path, "-o", body_path }
+  local words = { "curl", "-sS", "--max-time", "60", "-X", request.method or "GET", "-D", head_path, "-o", body_path }
   local body = request.body
   if type(body) == "table" then body = assert(json.encode(body)) end
   local sent = body and write(body)
@@ -63,12 +63,12 @@ rm -f "$3.err"
 --- Sends bytes over a connection of its own and reads until its end.
 ---@param port number
 ---@param bytes string
----@param seconds number|nil to wait for the end, 2 by default
+---@param seconds number|nil to wait for the end, 60 by default
 ---@return string answer
 ---@return string ending "closed" (FIN), "reset" (RST) or "open" (nothing more came)
 function http.raw(port, bytes, seconds)
   local sent, received = write(bytes), os.tmpname()
-  local pipe = io.popen(("bash -c %s bash %s %d %s %g"):format(quote(raw_script), sent, port, received, seconds or 2))
+  local pipe = io.popen(("bash -c %s bash %s %d %s %g"):format(quote(raw_script), sent, port, received, seconds or 60))
   local ending = pipe:read("*l")
   pipe:close()
   os.remove(sent)

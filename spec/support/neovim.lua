@@ -36,7 +36,7 @@ end
 ---@param before string|nil more arguments, as shell words
 ---@return string out
 ---@return string err
----@return number code 124 after half a minute
+---@return number code 124 after two minutes
 function neovim.run(sandbox, text, before)
   local at, build = here(), os.getenv "BUILD" or "build"
   if build:sub(1, 1) ~= "/" then build = at .. "/" .. build end
@@ -45,7 +45,7 @@ function neovim.run(sandbox, text, before)
   }
   for _, pair in ipairs(sandbox and sandbox:environment() or {}) do words[#words + 1] = pair[1] .. "=" .. quote(pair[2]) end
   local path = files.temporary(PRELUDE .. text, ".lua")
-  words[#words + 1] = ("timeout -k 5 30 nvim --headless -u NONE -i NONE -n %s -c 'luafile %s' </dev/null"):format(before or "", path)
+  words[#words + 1] = ("timeout -k 5 120 nvim --headless -u NONE -i NONE -n %s -c 'luafile %s' </dev/null"):format(before or "", path)
   local out, err, code = script.shell(table.concat(words, " "))
   os.remove(path)
   return out, (err:gsub("\r", "")), code

@@ -31,7 +31,7 @@ local function try(found, http)
   local port = process.free_port(process.taken_ports())
   folder.write(at .. "/nginx.conf", CONF:format(process.load_modules(found.modules), (http:gsub("$PORT", port))))
   local guard = io.popen(GUARD:format(at, found.nginx, at), "w")
-  for _ = 1, 200 do
+  for _ = 1, 1000 do
     if process.exists(at .. "/nginx.pid") then
       return setmetatable({ guard = guard, at = at, url = "http://127.0.0.1:" .. port }, Nginx)
     end

@@ -4,7 +4,6 @@ local clients = require "spec.support.clients"
 local folder = require "spec.support.folder"
 local http = require "spec.support.http"
 local process = require "kapso.nginx"
-local system = require "kapso.system"
 
 local openresty = {}
 
@@ -70,7 +69,7 @@ function openresty.client(server, more)
   local options = clients.options(server)
   local lines = {}
   for name, value in pairs(options) do lines[#lines + 1] = ("%s = %q"):format(name, value) end
-  return ("require('kapso').new { %s, %s }"):format(table.concat(lines, ", "), more or "retries = false, timeout = 10")
+  return ("require('kapso').new { %s, %s }"):format(table.concat(lines, ", "), more or "retries = false, timeout = 60")
 end
 
 --- Makes a request to it.
@@ -93,19 +92,6 @@ end
 ---@param name string "HUP", "QUIT"
 function Openresty:signal(name)
   os.execute(("kill -%s $(cat '%s/nginx.pid')"):format(name, self.at))
-end
-
---- Waits until a condition holds.
----@param seconds number at most
----@param is_met function
----@return boolean
-function openresty.eventually(seconds, is_met)
-  local deadline = system.now() + seconds
-  while not is_met() do
-    if system.now() > deadline then return false end
-    system.sleep(0.02)
-  end
-  return true
 end
 
 --- Ends it. Raises if a worker of it crashed.

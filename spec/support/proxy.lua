@@ -1,5 +1,7 @@
 --- A proxy that leads to one port of this machine, whatever host is asked for (proxy.c).
 
+local eventually = require "spec.support.eventually"
+local files = require "spec.support.files"
 local folder = require "spec.support.folder"
 
 local proxy = {}
@@ -17,17 +19,9 @@ function proxy.start(path, port)
   self:clear()
   local told = self.log .. ".port"
   self.input = assert(io.popen(("exec '%s/proxy' %d '%s' >'%s'"):format(path, port, self.log, told), "w"))
-  for _ = 1, 500 do
-    local file = io.open(told)
-    local line = file and file:read "*l"
-    if file then file:close() end
-    if line then
-      self.url = "http://127.0.0.1:" .. line
-      return self
-    end
-    os.execute "sleep 0.01"
-  end
-  error "the proxy does not start"
+  local own = eventually(function() return (files.read(told) or ""):match "^(%d+)\n" end) or error "the proxy does not start"
+  self.url = "http://127.0.0.1:" .. own
+  return self
 end
 
 --- All that clients said to it.

@@ -1,9 +1,9 @@
 --- An nginx that webhooks are sent to: it keeps what comes, and answers as it is told.
 
+local eventually = require "spec.support.eventually"
 local http = require "spec.support.http"
 local json = require "kapso.json"
 local nginx = require "spec.support.nginx"
-local system = require "kapso.system"
 
 local receiver = {}
 
@@ -78,12 +78,9 @@ end
 ---@param count number
 ---@return table[] requests
 function Receiver:wait(count)
-  for _ = 1, 1000 do
-    local now = tonumber(http.request { url = self.server.url .. "/count" }.body)
-    if now >= count then return self:got() end
-    system.sleep(0.01)
-  end
-  error(("%d webhooks were to come, there are %d"):format(count, #self:got()))
+  local all = eventually(function() return tonumber(http.request { url = self.server.url .. "/count" }.body) >= count end)
+  local got = self:got()
+  return all and got or error(("%d webhooks were to come, there are %d"):format(count, #got))
 end
 
 function Receiver:stop() self.server:stop() end

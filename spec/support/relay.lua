@@ -1,5 +1,6 @@
 --- A relay before a server that stops messages in the middle (relay.c).
 
+local eventually = require "spec.support.eventually"
 local files = require "spec.support.files"
 local folder = require "spec.support.folder"
 
@@ -9,12 +10,7 @@ local Relay = {}
 Relay.__index = Relay
 
 local function port_of(path)
-  for _ = 1, 500 do
-    local port = (files.read(path) or ""):match "^(%d+)\n"
-    if port then return port end
-    os.execute "sleep 0.01"
-  end
-  error "the relay does not start"
+  return eventually(function() return (files.read(path) or ""):match "^(%d+)\n" end) or error "the relay does not start"
 end
 
 --- Starts one.

@@ -71,6 +71,17 @@ function Server:ledger()
   return self:request("GET", "/_sandbox/ledger").json.entries
 end
 
+--- Over how many connections what is in the ledger came. A connection is used again by who waits for an answer first: there
+--- are as many as there were requests at the same time, of a client that has just been made.
+---@return integer
+function Server:connections()
+  local seen, count = {}, 0
+  for _, entry in ipairs(self:ledger()) do
+    if not seen[entry.connection] then seen[entry.connection], count = true, count + 1 end
+  end
+  return count
+end
+
 --- The newest entry of the ledger.
 ---@return table
 function Server:last()

@@ -1,9 +1,9 @@
 --- A browser that is told what to do: Chromium by way of chromedriver (WebDriver, with some of Chromium's own).
 
+local eventually = require "spec.support.eventually"
 local files = require "spec.support.files"
 local folder = require "spec.support.folder"
 local http = require "spec.support.http"
-local system = require "kapso.system"
 
 local webdriver = {}
 
@@ -33,12 +33,8 @@ local function command(self, method, path, body)
 end
 
 local function port_of(home)
-  for _ = 1, 1000 do
-    local port = (files.read(home .. "/out") or ""):match "successfully on port (%d+)"
-    if port then return port end
-    system.sleep(0.01)
-  end
-  error "chromedriver does not start"
+  return eventually(function() return (files.read(home .. "/out") or ""):match "successfully on port (%d+)" end)
+    or error "chromedriver does not start"
 end
 
 --- Opens a browser without a window.
@@ -75,12 +71,11 @@ end
 -- An element by its selector, which is waited for.
 local function find(self, selector)
   local found, element
-  for _ = 1, 200 do
+  eventually(function()
     found, element = pcall(command, self, "POST", "/element", { using = "css selector", value = selector })
-    if found then return "/element/" .. element[ELEMENT] end
-    system.sleep(0.02)
-  end
-  error(element, 0)
+    return found
+  end)
+  return found and "/element/" .. element[ELEMENT] or error(element, 0)
 end
 
 --- Clicks on something.
@@ -96,13 +91,10 @@ function Browser:type(selector, text) command(self, "POST", find(self, selector)
 ---@param expression string
 ---@return any its value
 function Browser:wait(expression)
-  local value
-  for _ = 1, 400 do
-    value = self:run("return " .. expression)
-    if value and value ~= 0 then return value end
-    system.sleep(0.02)
-  end
-  error(("the page does not come to %s; it shows: %s"):format(expression, self:run "return document.body.innerText"), 0)
+  return eventually(function()
+    local value = self:run("return " .. expression)
+    return value ~= 0 and value
+  end) or error(("the page does not come to %s; it shows: %s"):format(expression, self:run "return document.body.innerText"), 0)
 end
 
 --- What the page wrote to its console: complaints.
