@@ -1,5 +1,6 @@
 /* Includes lua.h and curl.h. luaopen_kapso_http: pools, and what else needs libcurl. Loaded with the first request. */
 #include <curl/curl.h>
+#include <dlfcn.h>
 #include <string.h>
 
 #include "binding.h"
@@ -42,10 +43,23 @@ static int resolve(lua_State *L) {
   return 1;
 }
 
+/*
+ * Keeps this module, and with it libcurl, in memory when Lua unloads it: a thread of libcurl that looks up a name for a
+ * request which was given up (CURLOPT_QUICK_EXIT) may outlive the Lua state, and returns into libcurl.
+ */
+static void stay_loaded(void) {
+  static const char here = 0;
+  Dl_info module = {0};
+  if (dladdr(&here, &module) == 0) return;
+  void *handle = dlopen(module.dli_fname, RTLD_LAZY | RTLD_NOLOAD | RTLD_NODELETE);
+  if (handle != NULL) (void)dlclose(handle);
+}
+
 KAPSO_EXPORT int luaopen_kapso_http(lua_State *L);
 
 int luaopen_kapso_http(lua_State *L) {
   static const luaL_Reg functions[] = {{"date", date}, {"origin", origin}, {"resolve", resolve}, {NULL, NULL}};
+  stay_loaded();
   json_open(L);
   lua_newtable(L);
   compat_setfuncs(L, functions, 0);

@@ -147,6 +147,9 @@ CURLcode transfer_prepare(struct transfer *transfer) {
   SET(CURLOPT_SOCKOPTDATA, transfer->pool);
   SET(CURLOPT_CLOSESOCKETFUNCTION, on_socket_closed);
   SET(CURLOPT_CLOSESOCKETDATA, transfer->pool);
+#if LIBCURL_VERSION_NUM >= 0x075700
+  SET(CURLOPT_QUICK_EXIT, 1L); /* whoever gives up does not wait for a name that is being looked up */
+#endif
 #if LIBCURL_VERSION_NUM >= 0x075500
   SET(CURLOPT_PROTOCOLS_STR, "http,https");
 #else

@@ -6,6 +6,7 @@ local native = require "spec.support.native"
 local pools = require "spec.support.pools"
 local sandbox = require "kapso.sandbox"
 local scale = require "spec.support.scale"
+local script = require "spec.support.script"
 local system = require "kapso.system"
 local tls = require "spec.support.tls"
 
@@ -81,5 +82,21 @@ describe("a time-out", function()
     local answer = pools.request(pool, { url = "http://192.0.2.1/", timeout = 60 }) -- RFC 5737: nobody is there
     assert.equal("not_sent", answer.outcome)
     assert.is_true(answer.failure.elapsed < 60)
+  end)
+
+  -- libcurl looks names up in threads. They go on by themselves, and end after the library was unloaded, where it can be.
+  it("does not wait for a name that is being looked up, nor does the end of the process", function()
+    if (os.getenv "BUILD" or ""):find "sanitized" then return pending "the sanitizers come first" end
+    local shim = path .. "/lookup.so"
+    folder.run("${CC:-cc} -shared -fPIC -o %s spec/support/lookup.c", shim)
+    folder.write(path .. "/lookup.lua", ([[
+      local pools = require "spec.support.pools"
+      local answer = pools.request(pools.new {}, { url = "https://slow.example/", timeout = 0.2 })
+      print(answer.kind, answer.outcome, package.loadlib("%s", "lookups")())
+    ]]):format(shim))
+    local said, err, code = script.shell(("export LD_PRELOAD=%s; %s"):format(shim, script.file(path .. "/lookup.lua")))
+    local kind, outcome, begun, ended = said:match "^(%a+)\t(%S+)\t(%d+)%S*\t(%d+)"
+    assert.same({ "timeout", "not_sent", 1, 0 }, { kind, outcome, tonumber(begun), tonumber(ended) }, err)
+    assert.equal(0, code)
   end)
 end)
