@@ -17,6 +17,7 @@ local drivers = require "kapso.drivers"
 local failpoint = require "kapso.failpoint"
 local handlers = require "kapso.automation.handlers"
 local json = require "kapso.json"
+local kinds = require "kapso.automation.kinds"
 local lazy = require "kapso.lazy"
 local log = require "kapso.automation.log"
 local metrics = require "kapso.automation.metrics"
@@ -47,6 +48,10 @@ local WORK = { once = true, concurrency = true }
 function Bot:on(kind, pattern, handler)
   if handler == nil then pattern, handler = nil, pattern end
   self.handlers:on(kind, pattern, handler)
+  local meant = kinds.meant(kind)
+  if meant then
+    log.warn(self.settings.logger, ('the kind "%s" is none that is known, did you mean "%s"?'):format(kind, meant))
+  end
   return self
 end
 
