@@ -86,6 +86,7 @@ build = {
     ["kapso.automation.serve.conf"] = "lua/kapso/automation/serve/conf.lua",
     ["kapso.automation.serve"] = "lua/kapso/automation/serve/init.lua",
     ["kapso.automation.stage"] = "lua/kapso/automation/stage.lua",
+    ["kapso.automation.standstill"] = "lua/kapso/automation/standstill.lua",
     ["kapso.automation.store.changes"] = "lua/kapso/automation/store/changes.lua",
     ["kapso.automation.store.dictionary"] = "lua/kapso/automation/store/dictionary.lua",
     ["kapso.automation.store.documents"] = "lua/kapso/automation/store/documents.lua",
@@ -397,6 +398,14 @@ build = {
       sources = {
         "csrc/userdata.c",
         "csrc/watch.c",
+      },
+      defines = { "_GNU_SOURCE" },
+      libraries = { "pthread" },
+    },
+    ["kapso.watchdog"] = {
+      sources = {
+        "csrc/userdata.c",
+        "csrc/watchdog.c",
       },
       defines = { "_GNU_SOURCE" },
       libraries = { "pthread" },

@@ -23,6 +23,7 @@ local log = require "kapso.automation.log"
 local metrics = require "kapso.automation.metrics"
 local options = require "kapso.automation.options"
 local patterns = require "kapso.automation.patterns"
+local standstill = require "kapso.automation.standstill"
 local store = require "kapso.automation.store"
 local system = require "kapso.system"
 local webhook = require "kapso.automation.webhook"
@@ -123,6 +124,7 @@ end
 ---@return table|nil handler
 ---@return table|nil captures
 function Bot:find(event)
+  standstill.note "the patterns of bot:on that are functions"
   local ok, handler, captures = pcall(self.handlers.find, self.handlers, event)
   if ok then return handler, captures end
   self:report(handler, { event = event, handler = "a pattern's function" })
@@ -300,7 +302,7 @@ end
 
 --- Makes a bot. Raises for a wrong option, and names it.
 ---@param given kapso.BotOptions|nil store, secret, insecure, client, verify_token, campaigns, on_unknown, look_ups, on_change,
---- concurrency, keep, logger
+--- concurrency, keep, stuck_after, logger
 ---@return kapso.Bot bot
 function bot.new(given)
   local settings = options.read(given)

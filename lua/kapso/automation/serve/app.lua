@@ -6,6 +6,7 @@ local errors = require "kapso.errors"
 local json = require "kapso.json"
 local log = require "kapso.automation.log"
 local metrics = require "kapso.automation.metrics"
+local standstill = require "kapso.automation.standstill"
 
 local app = {}
 
@@ -39,6 +40,7 @@ end
 --- A worker process begins.
 function app.start()
   served:start()
+  standstill.watch(served)
 end
 
 --- The webhook.
