@@ -125,6 +125,20 @@ describe("kapso serve", function()
     assert.is_nil(answer.body:find("kapso_bot_pending", 1, true))
   end)
 
+  it("takes nothing for a store whose file was removed, until it is loaded again", function()
+    local other = folder.make()
+    folder.write(other .. "/bot.lua", BOT)
+    local own = bots.serve(other .. "/bot.lua", { workers = 1, environment = { KAPSO_WEBHOOK_SECRET = webhooks.secret } })
+    finally(function() own:stop() folder.remove(other) end)
+    folder.run("mv %s/bot.db %s/away.db", other, other)
+    local headers, body = webhooks.received { from = "15551110007", text = "hi" }
+    assert.equal(500, post(headers, body, { url = own.url }).status)
+    assert.equal(503, own:get "/health".status)
+    assert.matches("bot.db: the file was removed, or another took its place, while it was in use", own:log(), 1, true)
+    own:signal "HUP"
+    own:await(function() return post(headers, body, { url = own.url }).status == 200 end)
+  end)
+
   it("loads the file again on SIGHUP, and goes on where chats stood", function()
     assert.equal(200, hear { from = "15551110004", text = "order" })
     await_sent(1)

@@ -14,6 +14,7 @@
 local check = require "kapso.check"
 local deadline = require "kapso.drivers.deadline"
 local drivers = require "kapso.drivers"
+local errors = require "kapso.errors"
 local failpoint = require "kapso.failpoint"
 local handlers = require "kapso.automation.handlers"
 local json = require "kapso.json"
@@ -32,6 +33,8 @@ local worker = require "kapso.automation.worker"
 local campaign = lazy "kapso.campaign"
 local client = lazy "kapso.client"
 local door = lazy "kapso.automation.nginx"
+
+local ngx = rawget(_G, "ngx")
 
 local bot = {}
 
@@ -149,12 +152,21 @@ function Bot:tell_campaigns(event)
   return self.link:take { event }
 end
 
+-- In nginx, whose folder nobody changes, a path means the same for ever.
+local function still_there(self)
+  local opened = self.store
+  if not ngx or not opened.is_there or opened:is_there() then return opened end
+  return nil, errors.new { kind = "store", outcome = "not_sent", retry = { action = "fix_and_retry" },
+    message = self.settings.store .. ": the file was removed, or another took its place, while it was in use",
+    advice = "put it back; or reload (SIGHUP), and go on with what is there now" }
+end
+
 --- The bot's store. A process has one of its own: a connection is not carried over a fork.
 ---@return table|nil store
 ---@return table|nil err
 function Bot:open()
   local process = system.process_id()
-  if self.store and self.process == process then return self.store end
+  if self.store and self.process == process then return still_there(self) end
   local opened, err = store.open(self.settings.store)
   if not opened then return nil, err end
   if self.store and self.process == process then -- another task was quicker
