@@ -40,17 +40,19 @@ FOR_DOCS   = lua-ldoc:ldoc lua-discount:/usr/lib/*/lua/5.1/discount.so
 
 # The modules, and the C files each is made of. libcurl and all that it needs is in http.so alone, which a client loads
 # with its first request, and libcrypto's part in crypto.so; what several need is compiled into each.
-MODULES     = core http system watch crypto
+MODULES     = core http system watch watchdog crypto
 C_FILES     = $(notdir $(basename $(wildcard csrc/*.c)))
 SHARED      = $(filter buffer credentials fields headers json% origin userdata utf8,$(C_FILES))
 LIBCRYPTO   = aes base64 crypto hmac private_key
 OF_core     = core csv $(SHARED)
 OF_system   = system
 OF_watch    = watch userdata
+OF_watchdog = watchdog userdata
 OF_crypto   = $(LIBCRYPTO) userdata
 OF_http     = $(filter-out csv $(filter-out http,$(MODULES)) $(LIBCRYPTO),$(C_FILES))
 LIBS_http   = -lcurl
 LIBS_watch  = -lpthread
+LIBS_watchdog = -lpthread
 LIBS_crypto = -lcrypto
 
 WARNINGS    = -Wall -Wextra -Werror -Wconversion -Wshadow -Wpointer-arith -Wcast-qual \

@@ -73,6 +73,7 @@ build = {
     ["kapso.automation.flow.request"] = "lua/kapso/automation/flow/request.lua",
     ["kapso.automation.handlers"] = "lua/kapso/automation/handlers.lua",
     ["kapso.automation.handoff"] = "lua/kapso/automation/handoff.lua",
+    ["kapso.automation.kinds"] = "lua/kapso/automation/kinds.lua",
     ["kapso.automation.log"] = "lua/kapso/automation/log.lua",
     ["kapso.automation.mark"] = "lua/kapso/automation/mark.lua",
     ["kapso.automation.metrics"] = "lua/kapso/automation/metrics.lua",
@@ -85,6 +86,7 @@ build = {
     ["kapso.automation.serve.conf"] = "lua/kapso/automation/serve/conf.lua",
     ["kapso.automation.serve"] = "lua/kapso/automation/serve/init.lua",
     ["kapso.automation.stage"] = "lua/kapso/automation/stage.lua",
+    ["kapso.automation.standstill"] = "lua/kapso/automation/standstill.lua",
     ["kapso.automation.store.changes"] = "lua/kapso/automation/store/changes.lua",
     ["kapso.automation.store.dictionary"] = "lua/kapso/automation/store/dictionary.lua",
     ["kapso.automation.store.documents"] = "lua/kapso/automation/store/documents.lua",
@@ -218,6 +220,7 @@ build = {
     ["kapso.flows"] = "lua/kapso/flows.lua",
     ["kapso.guard"] = "lua/kapso/guard.lua",
     ["kapso.history"] = "lua/kapso/history.lua",
+    ["kapso.http_date"] = "lua/kapso/http_date.lua",
     ["kapso"] = "lua/kapso/init.lua",
     ["kapso.json"] = "lua/kapso/json.lua",
     ["kapso.lazy"] = "lua/kapso/lazy.lua",
@@ -395,6 +398,14 @@ build = {
       sources = {
         "csrc/userdata.c",
         "csrc/watch.c",
+      },
+      defines = { "_GNU_SOURCE" },
+      libraries = { "pthread" },
+    },
+    ["kapso.watchdog"] = {
+      sources = {
+        "csrc/userdata.c",
+        "csrc/watchdog.c",
       },
       defines = { "_GNU_SOURCE" },
       libraries = { "pthread" },

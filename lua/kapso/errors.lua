@@ -9,11 +9,8 @@
 -- @module kapso.errors
 
 local codes = require "kapso.error_codes"
-local lazy = require "kapso.lazy"
+local http_date = require "kapso.http_date"
 local system = require "kapso.system"
-
-local http = lazy "kapso.http"
-local ngx = rawget(_G, "ngx")
 
 local errors = {}
 
@@ -161,7 +158,7 @@ end
 -- Retry-After: seconds, or a date; anything else is passed over.
 local function seconds_of(header)
   if not header then return nil end
-  local date = not tonumber(header) and (ngx and ngx.parse_http_time or http.date)(header)
+  local date = not tonumber(header) and http_date(header)
   local seconds = date and math.max(0, date - system.time()) or tonumber(header)
   return seconds and seconds >= 0 and seconds < math.huge and seconds or nil
 end

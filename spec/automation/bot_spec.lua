@@ -74,6 +74,26 @@ describe("a bot", function()
     end)
   end)
 
+  it("says when a kind is near one that there is, and takes it all the same", function()
+    local told = {}
+    local bot = make { logger = function(level, event) told[#told + 1] = level .. ": " .. event.message end }
+    for _, kind in ipairs { "message.txt", "messages.*", "status.fail", "Message.text", "text", "whatsapp.conversation.ended",
+      "message.received" } do
+      bot:on(kind, function() end)
+    end
+    local meant = { "message.text", "message.*", "status.failed", "message.text", "message.text", "conversation.ended", "message.*" }
+    assert.equal(#meant, #told)
+    for index, kind in ipairs(meant) do
+      assert.matches("^warning: the kind ", told[index])
+      assert.matches(('did you mean "%s"?'):format(kind), told[index], 1, true)
+    end
+    for _, kind in ipairs { "*", "message.*", "mess*", "message.text", "echo.image", "status.*", "unknown", "project.event",
+      "message.interactive", "message.something_new", "community.created" } do
+      bot:on(kind, function() end)
+    end
+    assert.equal(#meant, #told)
+  end)
+
   describe("handles each event once", function()
     local bot, handled
     before_each(function()

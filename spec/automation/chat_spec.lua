@@ -86,6 +86,21 @@ describe("a chat", function()
       assert.same({ "Which size?", "How many?" }, sent())
     end)
 
+    -- Both ways: what was written before the question is none, what was written after it is one.
+    for what, ahead in pairs { ["ahead of"] = 8, ["behind"] = -8 } do
+      it(("and knows its answer, though this machine's clock is %s WhatsApp's"):format(what), function()
+        local right, bot = system.time, script()
+        finally(function() system.time = right end)
+        function system.time() return right() + ahead end -- luacheck: ignore 122
+        hear(bot, { from = ADA, text = "order", timestamp = right() })
+        work(bot)
+        hear(bot, { from = ADA, text = "an older one", timestamp = right() - 3 })
+        hear(bot, { from = ADA, text = "l", timestamp = right() + 1 })
+        work(bot)
+        assert.same({ "Which size?", "You wrote an older one", "How many?" }, sent())
+      end)
+    end
+
     it("and takes no reaction for an answer", function()
       local bot = script()
       hear(bot, { from = ADA, text = "order" })

@@ -144,6 +144,20 @@ describe("a chat that is used wrongly", function()
     assert.same({}, place.reported)
   end)
 
+  it("by a once that fails with a table of its own: what it says is what comes again", function()
+    local seen = {}
+    twice(function(chat)
+      for index, raised in ipairs { { code = "E1" }, { "two", "words" }, { call = print, code = 7 },
+        setmetatable({ code = 9 }, { __tostring = function() return "nine" end }), {} } do
+        local _, err = pcall(chat.once, chat, "pay " .. index, function() error(raised) end)
+        seen[#seen + 1] = err
+      end
+      chat:ask "Anything else?"
+    end)
+    local once = { '{"code":"E1"}', '["two","words"]', '{"code":7}', "nine", "{}" }
+    for index, text in ipairs(once) do assert.same({ text, text }, { seen[index], seen[index + #once] }) end
+  end)
+
   it("by options that are wrong: the error is the same the next time", function()
     local seen = {}
     twice(function(chat)

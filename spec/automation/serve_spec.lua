@@ -107,6 +107,38 @@ describe("kapso serve", function()
     assert.matches("kapso_bot_pending %d", text)
   end)
 
+  it("tells what it has counted while its store is away, and that it is", function()
+    local other = folder.make()
+    finally(function() folder.remove(other) end)
+    folder.write(other .. "/bot.lua", (BOT:gsub("bot%.db", "chats/bot.db")))
+    folder.run("mkdir %s", other .. "/chats")
+    local own = bots.serve(other .. "/bot.lua", { workers = 1, environment = { KAPSO_WEBHOOK_SECRET = webhooks.secret } })
+    finally(function() own:stop() folder.remove(other) end)
+    assert.matches("\nkapso_bot_store_up 1\n", own:get "/metrics".body, 1, true)
+    folder.run("rm -r %s", other .. "/chats")
+    own:signal("9", own:workers()[1]) -- the next one has no store to open
+    own:await(function() return pcall(own.get, own, "/health") and own:get "/health".status == 503 end)
+    local answer = own:get "/metrics"
+    assert.equal(200, answer.status)
+    assert.matches("\nkapso_bot_store_up 0\n", answer.body, 1, true)
+    assert.matches("\nkapso_bot_errors_total %d", answer.body)
+    assert.is_nil(answer.body:find("kapso_bot_pending", 1, true))
+  end)
+
+  it("takes nothing for a store whose file was removed, until it is loaded again", function()
+    local other = folder.make()
+    folder.write(other .. "/bot.lua", BOT)
+    local own = bots.serve(other .. "/bot.lua", { workers = 1, environment = { KAPSO_WEBHOOK_SECRET = webhooks.secret } })
+    finally(function() own:stop() folder.remove(other) end)
+    folder.run("mv %s/bot.db %s/away.db", other, other)
+    local headers, body = webhooks.received { from = "15551110007", text = "hi" }
+    assert.equal(500, post(headers, body, { url = own.url }).status)
+    assert.equal(503, own:get "/health".status)
+    assert.matches("bot.db: the file was removed, or another took its place, while it was in use", own:log(), 1, true)
+    own:signal "HUP"
+    own:await(function() return post(headers, body, { url = own.url }).status == 200 end)
+  end)
+
   it("loads the file again on SIGHUP, and goes on where chats stood", function()
     assert.equal(200, hear { from = "15551110004", text = "order" })
     await_sent(1)

@@ -55,7 +55,7 @@ end
 function asking.wait(chat, question, settings)
   local step = chat.record:step "answer"
   if step.state ~= "done" then
-    step.state, step.since, step.question = "waiting", question.at, question.wamid
+    step.state, step.since, step.question = "waiting", question.asked_at or question.at, question.wamid
     step.wake = step.wake or system.time() + settings.timeout
     chat.record:save()
     stage.leave { why = "waiting" }

@@ -14,14 +14,17 @@
 local check = require "kapso.check"
 local deadline = require "kapso.drivers.deadline"
 local drivers = require "kapso.drivers"
+local errors = require "kapso.errors"
 local failpoint = require "kapso.failpoint"
 local handlers = require "kapso.automation.handlers"
 local json = require "kapso.json"
+local kinds = require "kapso.automation.kinds"
 local lazy = require "kapso.lazy"
 local log = require "kapso.automation.log"
 local metrics = require "kapso.automation.metrics"
 local options = require "kapso.automation.options"
 local patterns = require "kapso.automation.patterns"
+local standstill = require "kapso.automation.standstill"
 local store = require "kapso.automation.store"
 local system = require "kapso.system"
 local webhook = require "kapso.automation.webhook"
@@ -30,6 +33,8 @@ local worker = require "kapso.automation.worker"
 local campaign = lazy "kapso.campaign"
 local client = lazy "kapso.client"
 local door = lazy "kapso.automation.nginx"
+
+local ngx = rawget(_G, "ngx")
 
 local bot = {}
 
@@ -47,6 +52,10 @@ local WORK = { once = true, concurrency = true }
 function Bot:on(kind, pattern, handler)
   if handler == nil then pattern, handler = nil, pattern end
   self.handlers:on(kind, pattern, handler)
+  local meant = kinds.meant(kind)
+  if meant then
+    log.warn(self.settings.logger, ('the kind "%s" is none that is known, did you mean "%s"?'):format(kind, meant))
+  end
   return self
 end
 
@@ -118,6 +127,7 @@ end
 ---@return table|nil handler
 ---@return table|nil captures
 function Bot:find(event)
+  standstill.note "the patterns of bot:on that are functions"
   local ok, handler, captures = pcall(self.handlers.find, self.handlers, event)
   if ok then return handler, captures end
   self:report(handler, { event = event, handler = "a pattern's function" })
@@ -142,12 +152,21 @@ function Bot:tell_campaigns(event)
   return self.link:take { event }
 end
 
+-- In nginx, whose folder nobody changes, a path means the same for ever.
+local function still_there(self)
+  local opened = self.store
+  if not ngx or not opened.is_there or opened:is_there() then return opened end
+  return nil, errors.new { kind = "store", outcome = "not_sent", retry = { action = "fix_and_retry" },
+    message = self.settings.store .. ": the file was removed, or another took its place, while it was in use",
+    advice = "put it back; or reload (SIGHUP), and go on with what is there now" }
+end
+
 --- The bot's store. A process has one of its own: a connection is not carried over a fork.
 ---@return table|nil store
 ---@return table|nil err
 function Bot:open()
   local process = system.process_id()
-  if self.store and self.process == process then return self.store end
+  if self.store and self.process == process then return still_there(self) end
   local opened, err = store.open(self.settings.store)
   if not opened then return nil, err end
   if self.store and self.process == process then -- another task was quicker
@@ -295,7 +314,7 @@ end
 
 --- Makes a bot. Raises for a wrong option, and names it.
 ---@param given kapso.BotOptions|nil store, secret, insecure, client, verify_token, campaigns, on_unknown, look_ups, on_change,
---- concurrency, keep, logger
+--- concurrency, keep, stuck_after, logger
 ---@return kapso.Bot bot
 function bot.new(given)
   local settings = options.read(given)

@@ -236,7 +236,7 @@ function chat.new(conversation, run)
   local event, contact = run.event, person_of(run.event)
   return setmetatable({
     bot = conversation.bot, client = conversation.bot:client_of(), conversation = conversation,
-    record = record.new(conversation, run.id, run.steps), event = event, text = event.text, message = event.message,
+    record = record.new(conversation, run), event = event, text = event.text, message = event.message,
     contact = contact, to = contact.phone or contact.bsuid or person_of { from = conversation.wa_id }.phone,
     latest = event.kind:find "^message%." and event.id or nil, phone_number_id = event.phone_number_id,
     null = json.null,

@@ -88,7 +88,7 @@ local function head(out, name, kind, help)
 end
 
 --- All of it as Prometheus's text.
----@param counts table of the store
+---@param counts table|nil of the store; nil while that is away
 ---@return string
 function metrics.text(counts)
   local out, dict = {}, dictionary()
@@ -96,7 +96,9 @@ function metrics.text(counts)
     head(out, row[1], row[2], row[3])
     writers[row[2]](dict, row[1], row[4], out)
   end
-  for _, row in ipairs(GAUGES) do
+  head(out, "store_up", "gauge", "Whether the store can be read: 1 or 0. Where it cannot, what only it knows is left out.")
+  line(out, "store_up", nil, counts and 1 or 0)
+  for _, row in ipairs(counts and GAUGES or {}) do
     head(out, row[1], "gauge", row[2])
     line(out, row[1], nil, counts[row[1]] or 0)
   end

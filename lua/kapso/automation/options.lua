@@ -64,12 +64,16 @@ function readers.look_ups(value, path)
   return value
 end
 
+function readers.stuck_after(value, path)
+  return value and check.number(value, path, { min = 1, max = DAY })
+end
+
 function readers.keep(value, path)
   return check.number(value, path, { min = DAY })
 end
 
 local DEFAULTS = { store = "bot.db", on_unknown = "resend", on_change = "end", concurrency = 64, keep = 8 * DAY,
-  look_ups = { 15, 60, 300 } }
+  look_ups = { 15, 60, 300 }, stuck_after = 30 }
 
 options.concurrency = readers.concurrency
 

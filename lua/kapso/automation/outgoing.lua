@@ -8,6 +8,7 @@
 local crypto = require "kapso.crypto"
 local errors = require "kapso.errors"
 local failpoint = require "kapso.failpoint"
+local http_date = require "kapso.http_date"
 local history = require "kapso.history"
 local json = require "kapso.json"
 local metrics = require "kapso.automation.metrics"
@@ -30,6 +31,13 @@ local function end_with_error(chat, step, err)
   step.state, step.err = "done", record.fields(err)
   chat.record:save()
   return nil, errors.new(step.err)
+end
+
+-- When a question was asked by the server's clock, which is nearer to WhatsApp's than this machine's may be: by WhatsApp's
+-- its answer is stamped.
+local function asked_at(step, meta)
+  local date = step.op == "ask" and meta.headers.date
+  return date and http_date(date) or nil
 end
 
 local function end_with_message(chat, step, wamid, sent)
@@ -67,7 +75,10 @@ local function attempt(chat, step, message, options)
   for name, value in pairs(options or {}) do sending[name] = value end
   local sent, err = chat.client:send(chat.to, message, sending)
   failpoint "sent"
-  if sent then return end_with_message(chat, step, wamid_of(sent), sent) end
+  if sent then
+    step.asked_at = asked_at(step, err)
+    return end_with_message(chat, step, wamid_of(sent), sent)
+  end
   if err.outcome == "unknown" then
     step.state = "unknown"
     chat.record:save()

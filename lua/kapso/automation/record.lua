@@ -8,6 +8,7 @@ local errors = require "kapso.errors"
 local json = require "kapso.json"
 local log = require "kapso.automation.log"
 local stage = require "kapso.automation.stage"
+local standstill = require "kapso.automation.standstill"
 
 local record = {}
 
@@ -66,6 +67,11 @@ local function shown(step)
   return step.words and ("%s %q"):format(step.op, step.words) or step.op
 end
 
+-- Whatever a handler does, its own code comes after it.
+local function note(self)
+  standstill.note(self.where)
+end
+
 local function check_place(self)
   if stage.current() ~= self.play then error(MISPLACED, 0) end
   if self.calling then error(("the function of %s cannot use the chat; what it returns can"):format(self.calling), 0) end
@@ -86,6 +92,7 @@ function Record:step(op, mark, words)
     stage.leave { why = "diverged", err = record.divergence(("at step %d"):format(number), shown(step),
       "does " .. shown { op = op, words = words }) }
   end
+  note(self)
   if step.raised then raise(step.raised) end
   return step
 end
@@ -114,6 +121,7 @@ function Record:save(more)
   changes[#changes + 1] = { "step", self.id, number, record.encode(self.steps[number], "step") }
   local ok, err = self.conversation:commit(changes)
   if not ok then stage.leave { why = "broken", err = err } end
+  note(self)
 end
 
 --- Whether everything that is recorded was done again.
@@ -130,11 +138,13 @@ end
 
 --- The record of a run, for the handler that is being played.
 ---@param conversation table
----@param id string of the run
----@param steps table decoded
+---@param run table id, handler, steps (decoded)
 ---@return table
-function record.new(conversation, id, steps)
-  return setmetatable({ conversation = conversation, id = id, steps = steps, position = 0, play = stage.current() }, Record)
+function record.new(conversation, run)
+  local self = setmetatable({ conversation = conversation, id = run.id, steps = run.steps, position = 0, play = stage.current(),
+    where = ("the handler %s, in the conversation with %s"):format(run.handler, conversation.wa_id or "somebody") }, Record)
+  note(self)
+  return self
 end
 
 return record

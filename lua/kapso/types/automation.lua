@@ -16,6 +16,7 @@
 ---@field on_change? "end"|"restart" what becomes of a chat whose script has changed
 ---@field concurrency? integer conversations at a time in a process, 64
 ---@field keep? number seconds for which what is settled is kept, 8 days
+---@field stuck_after? number|false seconds until `kapso serve` ends a worker process in which a handler never ends, 30
 ---@field logger? fun(level: string, event: table)
 
 ---What `kapso.bot` returns.

@@ -6,6 +6,7 @@ local errors = require "kapso.errors"
 local json = require "kapso.json"
 local log = require "kapso.automation.log"
 local metrics = require "kapso.automation.metrics"
+local standstill = require "kapso.automation.standstill"
 
 local app = {}
 
@@ -39,6 +40,7 @@ end
 --- A worker process begins.
 function app.start()
   served:start()
+  standstill.watch(served)
 end
 
 --- The webhook.
@@ -53,26 +55,25 @@ function app.elsewhere()
   return endpoint:handle()
 end
 
--- What the store has to tell, or why it cannot.
+-- What the store has to tell. Why it cannot is for the log.
 local function counts()
   local opened, err = served:open()
-  if not opened then return nil, err end
-  return opened:counts()
+  local known
+  if opened then known, err = opened:counts() end
+  if not known then ngx.log(ngx.ERR, tostring(err)) end
+  return known
 end
 
---- Whether events can be taken. Why not is for the log: anybody may ask here.
+--- Whether events can be taken.
 function app.health()
-  local known, err = counts()
-  if not known then ngx.log(ngx.ERR, tostring(err)) end
+  local known = counts()
   local text = json.encode(known and { status = "ok", pending = known.pending } or { status = "error" })
   return answer(known and 200 or 503, "application/json", text .. "\n")
 end
 
---- Figures for Prometheus.
+--- Figures for Prometheus: those of nginx's memory also while the store is away.
 function app.metrics()
-  local known, err = counts()
-  if not known then return answer(503, "text/plain; charset=utf-8", tostring(err) .. "\n") end
-  return answer(200, "text/plain; version=0.0.4; charset=utf-8", metrics.text(known))
+  return answer(200, "text/plain; version=0.0.4; charset=utf-8", metrics.text(counts()))
 end
 
 return app

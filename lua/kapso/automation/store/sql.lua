@@ -217,6 +217,13 @@ function Sql:find_name(name)
   return rows[1] and tonumber(rows[1][1])
 end
 
+--- Whether its file is still the one that was opened: SQLite goes on in one that was removed, and all that is put into it
+--- is lost.
+---@return boolean
+function Sql:is_there()
+  return not self.identity or system.identity(self.db.place.target) == self.identity
+end
+
 --- Closes it.
 function Sql:close()
   self.db:close()
@@ -238,7 +245,8 @@ end
 function sql.open(where, options)
   local ok, db = patience.try(options.patience, open, where)
   if not ok then return nil, db end
-  return setmetatable({ db = db, patience = options.patience, writer = writer.new(db, options.patience) }, Sql)
+  return setmetatable({ db = db, patience = options.patience, writer = writer.new(db, options.patience),
+    identity = db.place.is_file and system.identity(db.place.target) or nil }, Sql)
 end
 
 return sql

@@ -9,6 +9,8 @@ local table_of = reading.table
 
 local kapso = {}
 
+kapso.statuses = { "sent", "delivered", "read", "failed" }
+
 -- Written where the bot does not write: in the Business App, or before the number came to Kapso.
 local ELSEWHERE = { business_app = true, history_sync = true }
 
@@ -58,6 +60,8 @@ for name in ([[
   kapso_agent.run.approval_required kapso_agent.run.completed kapso_agent.run.failed kapso_agent.run.cancelled
   agent_execution_started agent_execution_ended agent_execution_failed agent_execution_handoff
 ]]):gmatch "%S+" do OTHERS[name] = name:gsub("^whatsapp%.", "") end
+
+kapso.others = OTHERS
 
 -- Without a name anywhere, a message says by itself what happened to it.
 local function guess(payload)
