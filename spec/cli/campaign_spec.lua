@@ -125,7 +125,7 @@ describe("kapso campaign", function()
     assert.matches("1001 are about to be sent, more than 1000; .* %-%-yes 1001\n", err)
     _, err, code = run "run --yes"
     assert.equal(2, code)
-    assert.matches("a number is missing before %S+spring.lua", err)
+    assert.matches("%-%-yes is \"%S+spring.lua\", a number is expected", err)
     place:write("phone,first_name\n+15550000001,Ana\n", 'options.recipients = kapso.csv "nowhere.csv"')
     _, err, code = run "check"
     assert.equal(2, code)
