@@ -71,6 +71,7 @@ describe("kapso campaign", function()
     for _, entry in ipairs(sandbox:ledger()) do assert.is_nil(entry.track) end
     out, err, code = run "run"
     assert.same({ "2 accepted\n", 0 }, { out, code }, err)
+    assert.matches("\n2 of 2, 100%%[^\n]* 2 accepted[^\n]*\n$", err)
     assert.equal(CLEAN, campaigns.check(sandbox, place.journal, { campaign = status().name }).text)
     out, err, code = run "status"
     assert.equal(0, code, err)
