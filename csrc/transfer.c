@@ -249,6 +249,7 @@ void transfer_conclude(struct transfer *transfer, CURLcode code) {
   transfer->expected = -1;
   if (transfer->state != TRANSFER_ACTIVE || transfer->easy == NULL) return; /* never begun: status 0, "not sent" */
   transfer->outcome = judge(transfer);
+  if (!transfer->begun) return; /* libcurl may still tell of the handle's last request */
   (void)curl_easy_getinfo(transfer->easy, CURLINFO_RESPONSE_CODE, &transfer->status);
   (void)curl_easy_getinfo(transfer->easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &transfer->expected);
 }

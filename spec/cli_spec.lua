@@ -20,13 +20,16 @@ describe("kapso", function()
     for _, word in ipairs { "--port", "--fault", "--closed-window", "retry_after", "+19990131026" } do
       assert.is_truthy(out:find(word, 1, true), word)
     end
+    for option, default in pairs { port = "0", ["phone-number-id"] = "647015955153740", ["keepalive-requests"] = "1000000000" } do
+      assert.matches("%-%-" .. option:gsub("%-", "%%-") .. " <[^\n]*\n?[^\n]* %(default: " .. default .. "%)\n", out)
+    end
   end)
 
   local wrong = {
     { "", "a command is required" },
     { "dance", "unknown command 'dance'" },
     { "sandbox --prot 1", "Did you mean '--port'?" },
-    { "sandbox --port x", "malformed argument 'x'" },
+    { "sandbox --port x", '--port is "x", a number is expected' },
     { "sandbox --workers 0", "workers must be at least 1" },
     { "sandbox --fault 'close evry=1'", "a close fault has no evry" },
     { "sandbox --fault '{\"fault\":\"close\",\"evry\":1}'", "a close fault has no evry" },
@@ -36,6 +39,7 @@ describe("kapso", function()
     { "sandbox --webhook-kind morse", "webhook_kind must be one of kapso, kapso_v1, meta" },
     { "sandbox --latency slow", "\"slow\" is neither seconds nor" },
     { "sandbox --tls-key key.pem", "tls needs two paths" },
+    { "serve --port x bot.lua", '--port is "x", a number is expected' },
     { "send", "missing argument" },
     { "send +15551234567 --text a --template b", "can not be used together" },
   }

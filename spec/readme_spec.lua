@@ -1,6 +1,9 @@
 -- What the README says in figures and in code is so.
 local api = require "kapso.api"
+local clients = require "spec.support.clients"
 local files = require "spec.support.files"
+local kapso = require "kapso"
+local server = require "spec.support.server"
 
 local ROWS = {
   ["WhatsApp proxy"] = "whatsapp", Platform = "platform", ["Workflows and Functions"] = "workflows", Agent = "agent",
@@ -22,6 +25,17 @@ describe("the README", function()
     end
     assert.equal(6, rows)
     assert.same({}, counted)
+  end)
+
+  it("has an example of a template that prints what it says", function()
+    local sandbox = server.start()
+    finally(function() sandbox:stop() end)
+    local printed = {}
+    local names = { kapso = kapso, client = clients.new(sandbox), ipairs = ipairs,
+      print = function(value) printed[#printed + 1] = tostring(value) end }
+    local code, output = text:match "## Templates\n\n```lua\n(.-)```\n\nprints\n\n```\n(.-)\n```"
+    assert(load(code, "README", "t", names))()
+    assert.equal(output, table.concat(printed, "\n"))
   end)
 
   it("has code that is Lua", function()

@@ -59,6 +59,11 @@ describe("the reference", function()
     local page = files.read(pages .. "/topics/platform.broadcasts.md.html")
     assert.is_truthy(page:find("<td> a UUID </td>", 1, true))
     assert.is_truthy(page:find(">client.platform.customers</a>", 1, true), "names of the other pages")
+    page = files.read(pages .. "/modules/kapso.client.html")
+    for _, words in ipairs { "marketing on a client that is\n direct also product_policy", "<code>connect_timeout</code> (10)" } do
+      assert.is_truthy(page:find(words, 1, true), words)
+    end
+    assert.matches("sandbox:options%(%)", files.read(pages .. "/modules/kapso.sandbox.html"))
     for _, name in ipairs { "README.md.html", "templates.md.html" } do
       page = files.read(pages .. "/topics/" .. name)
       for _, left_over in ipairs { "&lt;code", "```", "|---|" } do assert.is_nil(page:find(left_over, 1, true), name .. left_over) end

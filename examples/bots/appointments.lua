@@ -1,7 +1,7 @@
 -- Appointments: a Flow shows the free times, and the bot confirms the one that was booked. Serve it with
 --
---     kapso flow keys && kapso flow register
---     FLOW_ID=… KAPSO_FLOW_PASSPHRASE=… KAPSO_APP_SECRET=… kapso serve examples/bots/appointments.lua
+--     cd examples/bots && kapso flow keys && kapso flow register
+--     FLOW_ID=… KAPSO_FLOW_PASSPHRASE=… KAPSO_APP_SECRET=… kapso serve appointments.lua
 --
 -- and give the Flow https://your.host/flow as its endpoint. Its screens are BOOK (with `day` and `times`) and DONE.
 

@@ -153,6 +153,20 @@ local Meta = {
 }
 
 --- Makes a client. Options that are left out come from the environment; a wrong or unknown one raises.
+---
+--- - `api_key` (`KAPSO_API_KEY`): Kapso's key; `access_token` (`KAPSO_ACCESS_TOKEN`): Meta's, for a client that is direct.
+--- - `phone_number_id` (`KAPSO_PHONE_NUMBER_ID`), `business_account_id` (`KAPSO_BUSINESS_ACCOUNT_ID`): who sends and whose
+---   templates they are, where a call does not say.
+--- - `timeout` (30), `connect_timeout` (10): seconds; of uploads and downloads `timeout` is how long they may stand still.
+--- - `retries` (2; `false` for none): how often what was surely not done is tried again. `max_connections` (64).
+--- - `direct`: talk to Meta itself; so does a client whose `meta_base_url` is Meta's. `graph_version` (`v24.0`,
+---   `KAPSO_META_GRAPH_VERSION`).
+--- - `api_base_url`, `meta_base_url`, `platform_base_url`, `app_base_url`: other addresses, as a sandbox's
+---   (`KAPSO_API_BASE_URL`, …). `allow_insecure`: let plain http go to other machines.
+--- - `proxy`, `user_agent`, `ca_file` (`CURL_CA_BUNDLE`, `SSL_CERT_FILE`): as curl has them.
+--- - `logger`: `function(level, event)`, told of every attempt, "debug", "info" or "warn".
+--- - Inside nginx: `transport` ("libcurl" or "cosocket"), `shared` (the `lua_shared_dict` by which workers share what they
+---   learn of the rate limit).
 ---@param options kapso.ClientOptions|nil
 ---@return kapso.Client client
 function client.new(options)

@@ -267,7 +267,7 @@ describe("kapso.flow_endpoint", function()
       { with { private_kee = "x" }, 'private_kee is not known, did you mean "private_key"?' },
       { with { private_key = json.null }, "private_key is missing: PEM, or a path, here or in KAPSO_FLOW_PRIVATE_KEY" },
       { with { private_key = 5 }, "private_key is a number" },
-      { with { private_key = "/no/such.pem" }, "private_key cannot be read: /no/such.pem: No such file" },
+      { with { private_key = "/no/such.pem" }, "/no/such.pem: No such file or directory; `kapso flow keys`" },
       { with { private_key = pair.public }, "private_key is no private key in PEM" },
       { with { private_key = short.private }, "private_key has 1024 bits, 2048 are needed" },
       { with { private_key = vectors.private_key }, "private_key is encrypted: its passphrase is missing" },

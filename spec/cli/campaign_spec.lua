@@ -71,6 +71,7 @@ describe("kapso campaign", function()
     for _, entry in ipairs(sandbox:ledger()) do assert.is_nil(entry.track) end
     out, err, code = run "run"
     assert.same({ "2 accepted\n", 0 }, { out, code }, err)
+    assert.matches("\n2 of 2, 100%%[^\n]* 2 accepted[^\n]*\n$", err)
     assert.equal(CLEAN, campaigns.check(sandbox, place.journal, { campaign = status().name }).text)
     out, err, code = run "status"
     assert.equal(0, code, err)
@@ -125,7 +126,7 @@ describe("kapso campaign", function()
     assert.matches("1001 are about to be sent, more than 1000; .* %-%-yes 1001\n", err)
     _, err, code = run "run --yes"
     assert.equal(2, code)
-    assert.matches("a number is missing before %S+spring.lua", err)
+    assert.matches("%-%-yes is \"%S+spring.lua\", a number is expected", err)
     place:write("phone,first_name\n+15550000001,Ana\n", 'options.recipients = kapso.csv "nowhere.csv"')
     _, err, code = run "check"
     assert.equal(2, code)

@@ -147,6 +147,9 @@ describe("a pool", function()
     step_until_done(pool, active)
     active:cancel()
     assert.equal(200, pools.answer(active).status)
+    local last = get(pool)
+    last:cancel()
+    assert.is_nil(pools.answer(last).failure.status) -- the 200 is another's, on the same handle of libcurl
     assert.equal(0, pool:count())
   end)
 

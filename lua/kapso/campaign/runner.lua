@@ -171,7 +171,7 @@ local function loop(self)
     local results = results_of(self, now)
     local intents, wait = intents_of(self, now, results)
     local claimed = commit(self, results, intents)
-    if #claimed == 0 and is_over(self, now, wait) then return end
+    if #claimed == 0 and is_over(self, now, wait) then return self.on_progress(self, now) end
     explain(self, now, #claimed == 0 and wait or nil)
     rest(self, wait or LOOK)
   end

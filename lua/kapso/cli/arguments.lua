@@ -9,6 +9,17 @@ local arguments = {}
 -- The command's own options: whether each takes a value. No operation has a field of these names.
 arguments.OPTIONS = { json = true, all = false, output = true, unchecked = false, help = false }
 
+--- Makes a converter for argparse, which by itself does not say of which option a word is malformed.
+---@param option string as "--port"
+---@return function converter of a word to a number
+function arguments.number(option)
+  return function(text)
+    local value = tonumber(text)
+    if value then return value end
+    return nil, ("%s is %s, a number is expected"):format(option, check.show(text))
+  end
+end
+
 -- A value from the text that stands for it, by the type of a kind.
 local readers = {}
 

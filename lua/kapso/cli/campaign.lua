@@ -1,6 +1,7 @@
 --- `kapso campaign`: a campaign file, from check to report.
 -- @module kapso.cli.campaign
 
+local arguments = require "kapso.cli.arguments"
 local campaign = require "kapso.campaign"
 local check = require "kapso.check"
 local output = require "kapso.cli.output"
@@ -27,23 +28,18 @@ local ACTIONS = {
 
 local extra = {}
 
-local function number(text)
-  local value = tonumber(text)
-  if value then return value end
-  return nil, ("a number is missing before %s"):format(text)
-end
-
 function extra.check(command)
   command:flag("--adopt", "Take a source that has changed, as it is now.")
 end
 
 function extra.run(command)
-  command:option("--yes", "How many are about to be sent: asked for above 1,000."):argname("<count>"):convert(number)
+  command:option("--yes", "How many are about to be sent: asked for above 1,000."):argname("<count>")
+    :convert(arguments.number "--yes")
   command:flag("--dry-run", "Send nothing: check, and say what would be sent.")
   command:flag("--adopt", "Take a source that has changed, as it is now; or go on with a copied journal.")
   command:flag("--resend-unknown", "Send again what may have been sent, and a look-up in the message history did not find.")
-  command:option("--reconcile", "Seconds to wait in the end for outcomes that are not known (60)."):argname("<seconds>")
-    :convert(number)
+  command:option("--reconcile", "Seconds to wait in the end for outcomes that are not known. (default: 60)"):argname("<seconds>")
+    :convert(arguments.number "--reconcile")
 end
 
 function extra.status(command)
@@ -51,8 +47,8 @@ function extra.status(command)
 end
 
 function extra.report(command)
-  command:option("--csv", "Where to write the CSV."):argname("<file>")
-  command:option("--html", "Where to write the page."):argname("<file>")
+  command:option("--csv", "Where to write the CSV. (default: spring.report.csv beside spring.db)"):argname("<file>")
+  command:option("--html", "Where to write the page. (default: spring.report.html beside spring.db)"):argname("<file>")
   command:option("--columns", "Columns of the list that the CSV gets as well: names with commas between them."):argname("<names>")
   command:flag("--poll", "Ask the message history what became of the messages first.")
 end

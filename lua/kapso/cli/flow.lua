@@ -12,13 +12,13 @@ local PASSPHRASE_BYTES = 24      -- of one that is made
 local LONGEST_PASSPHRASE = 1024 -- that a PEM is read with
 
 local function public_option(command, text)
-  command:option("--public", text .. " (" .. PUBLIC .. ")."):argname("<file>")
+  command:option("--public", text .. ". (default: " .. PUBLIC .. ")"):argname("<file>")
 end
 
 local define = {}
 
 function define.keys(command)
-  command:option("--private", "Where to write the private key (" .. PRIVATE .. ")."):argname("<file>"):default(PRIVATE)
+  command:option("--private", "Where to write the private key. (default: " .. PRIVATE .. ")"):argname("<file>"):default(PRIVATE)
     :show_default(false)
   public_option(command, "Where to write the public key")
   command:option("--passphrase", "What the private key is encrypted with; better in KAPSO_FLOW_PASSPHRASE, where other users do\n"
@@ -27,12 +27,14 @@ end
 
 function define.register(command)
   public_option(command, "The public key")
-  command:option("--phone-number-id", "The number whose Flows are to be encrypted with it."):argname("<id>")
+  command:option("--phone-number-id", "The number whose Flows are to be encrypted with it. (default: KAPSO_PHONE_NUMBER_ID)")
+    :argname("<id>")
 end
 
 function define.status(command)
   public_option(command, "The public key that should be registered")
-  command:option("--phone-number-id", "The number that is asked about."):argname("<id>")
+  command:option("--phone-number-id", "The number that is asked about. (default: KAPSO_PHONE_NUMBER_ID)")
+    :argname("<id>")
 end
 
 -- The actions, in the order of the help.

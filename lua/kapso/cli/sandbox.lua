@@ -1,6 +1,7 @@
 --- `kapso sandbox`: the local stand-in for Kapso, until it is interrupted.
 -- @module kapso.cli.sandbox
 
+local arguments = require "kapso.cli.arguments"
 local errors = require "kapso.errors"
 local faults = require "kapso.sandbox.faults"
 local options = require "kapso.sandbox.options"
@@ -22,6 +23,13 @@ local function sorted(map)
   for name in pairs(map) do names[#names + 1] = name end
   table.sort(names)
   return names
+end
+
+-- What an option is for as a sentence, and its default as argparse would show it.
+local function help_of(row)
+  local help = row.help:gsub("^%l", string.upper) .. "."
+  if row.default == nil or row.default == "" then return help end
+  return help .. " (default: " .. row.default .. ")"
 end
 
 local function describe_rules()
@@ -51,9 +59,9 @@ function M.define(command)
     .. "points a script at it. With a command, runs that against it, and ends with it.")
   for _, row in ipairs(options.rows) do
     if not special[row.name] then
-      local option = command:option(flag_of(row.name), row.help):target(row.name)
+      local option = command:option(flag_of(row.name), help_of(row)):target(row.name)
       option:argname(row.types == "number" and "<number>" or "<text>")
-      if row.types == "number" then option:convert(tonumber) end
+      if row.types == "number" then option:convert(arguments.number(flag_of(row.name))) end
     end
   end
   command:option("--ledger", "Append every request to this file, a JSON object a line."):argname("<file>")
@@ -67,7 +75,7 @@ function M.define(command)
   command:option("--closed-window", "A number whose 24-hour window is closed, or `all`."):argname("<number>"):count("*")
     :target("closed_window")
   command:option("--tls-certificate", "With --tls-key: a second port with TLS and HTTP/2."):argname("<file>")
-  command:option("--tls-key"):argname("<file>")
+  command:option("--tls-key", "The certificate's private key."):argname("<file>")
   command:flag("--json", "Print what points a script at it as one JSON object.")
   command:argument("command", "A command to run against it."):args("*")
   command:epilog(describe_rules() .. "\n\nRecipients that answer errors: +1 999 0 and six digits, a Meta error code "

@@ -17,13 +17,13 @@ function M.define(command)
     command:option("--text", "A text message."),
     command:option("--template", "A template's name."):argname("<name>"),
     command:option("--message", "A message in wire shape, as JSON."):argname("<json>"))
-  command:option("--language", "The template's language (en_US).")
+  command:option("--language", "The template's language. (default: en_US)")
   command:option("--header", "The value of the template's text header."):argname("<value>")
-  command:option("--body", "A value of the template's body, in order, or as <name>=<value>."):argname("<value>")
+  command:option("--body", "A value of the template's body; once for each, in order or as <name>=<value>."):argname("<value>")
     :count("*")
   command:option("--reply-to", "The wamid that the message replies to."):argname("<wamid>")
   command:option("--track", "Data that comes back in status webhooks."):argname("<data>")
-  command:option("--phone-number-id", "The sender's id."):argname("<id>")
+  command:option("--phone-number-id", "The sender's id. (default: KAPSO_PHONE_NUMBER_ID)"):argname("<id>")
   command:flag("--marketing", "Send a template over the marketing endpoint.")
   command:flag("--json", "Print the answer, or the error, as one JSON object.")
 end

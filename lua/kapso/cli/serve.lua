@@ -1,6 +1,7 @@
 --- `kapso serve`: serves a bot, until it is interrupted.
 -- @module kapso.cli.serve
 
+local arguments = require "kapso.cli.arguments"
 local errors = require "kapso.errors"
 local lazy = require "kapso.lazy"
 local output = require "kapso.cli.output"
@@ -17,12 +18,14 @@ function M.define(command)
     .. "Ctrl-C or SIGTERM ends it once what came in is answered, a second one at once.\n"
     .. "GET /health says whether events can be taken, GET /metrics (from this machine) how many were.")
   command:argument("file", "A Lua file that ends with: return bot")
-  command:option("--port", "The port to listen on; 0 takes a free one.", "8080"):convert(tonumber):argname("<number>")
+  command:option("--port", "The port to listen on; 0 takes a free one.", "8080"):argname("<number>")
+    :convert(arguments.number "--port")
   command:option("--host", "The address to listen on.", "127.0.0.1"):argname("<address>")
   command:option("--path", "The webhook's path.", "/webhook"):argname("<path>")
-  command:option("--workers", "Processes of nginx (one for each core)."):convert(tonumber):argname("<number>")
+  command:option("--workers", "Processes of nginx. (default: one for each core)"):argname("<number>")
+    :convert(arguments.number "--workers")
   command:option("--tls-certificate", "With --tls-key: serve https."):argname("<file>")
-  command:option("--tls-key"):argname("<file>")
+  command:option("--tls-key", "The certificate's private key."):argname("<file>")
   command:flag("--json", "Print where it serves as one JSON object.")
 end
 

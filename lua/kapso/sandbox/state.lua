@@ -96,6 +96,7 @@ function state.add(key, value)
   return ok
 end
 
+--- What is kept under a key.
 ---@param key string
 ---@return string|number|boolean|nil
 function state.get(key)

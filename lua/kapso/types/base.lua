@@ -6,24 +6,24 @@
 
 ---Options of `kapso.new`. What is left out comes from the environment (`KAPSO_API_KEY`, …).
 ---@class kapso.ClientOptions
----@field api_key? string sent as `X-API-Key`
----@field access_token? string sent as `Authorization: Bearer`
----@field phone_number_id? string the default sender
----@field business_account_id? string the default WhatsApp Business Account
----@field api_base_url? string `https://api.kapso.ai`
----@field meta_base_url? string the part before the Graph version
----@field graph_version? string `v24.0`
----@field platform_base_url? string
----@field app_base_url? string of the older API
+---@field api_key? string sent as `X-API-Key` (`KAPSO_API_KEY`)
+---@field access_token? string Meta's, of a client that is direct (`KAPSO_ACCESS_TOKEN`)
+---@field phone_number_id? string the sender, where a call names none (`KAPSO_PHONE_NUMBER_ID`)
+---@field business_account_id? string the account whose templates they are, where a call names none (`KAPSO_BUSINESS_ACCOUNT_ID`)
+---@field api_base_url? string `https://api.kapso.ai` (`KAPSO_API_BASE_URL`)
+---@field meta_base_url? string the part before the Graph version (`KAPSO_META_BASE_URL`)
+---@field graph_version? string `v24.0` (`KAPSO_META_GRAPH_VERSION`)
+---@field platform_base_url? string of the Platform API (`KAPSO_PLATFORM_BASE_URL`)
+---@field app_base_url? string of the older API (`KAPSO_APP_BASE_URL`)
 ---@field direct? boolean talk to Meta directly; so is a client whose `meta_base_url` is Meta's
----@field timeout? number seconds, 30
+---@field timeout? number seconds, 30; of uploads and downloads, how long they may stand still
 ---@field connect_timeout? number seconds, 10
----@field max_connections? integer 64
----@field retries? integer|false 2
----@field proxy? string
----@field ca_file? string
+---@field max_connections? integer at a time, 64
+---@field retries? integer|false how often what was surely not done is tried again, 2
+---@field proxy? string as "http://proxy.example.com:3128"
+---@field ca_file? string certificates to trust (`CURL_CA_BUNDLE`, `SSL_CERT_FILE`)
 ---@field user_agent? string
----@field logger? fun(level: string, event: table)
+---@field logger? fun(level: string, event: table) told of every attempt: "debug", "info" or "warn"
 ---@field allow_insecure? boolean let plain http go to other machines
 ---@field transport? "libcurl"|"cosocket" what requests go through; cosockets are nginx's, and need lua-resty-http
 ---@field shared? string inside nginx: the lua_shared_dict by which workers share what they learn of the rate limit

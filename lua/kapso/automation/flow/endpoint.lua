@@ -176,7 +176,8 @@ local function read_pem(text)
   if text:find("-----BEGIN", 1, true) then return text end
   local file, why = io.open(text, "rb")
   if not file then
-    check.fail("private_key", #text > 256 and "is neither PEM nor the path of a file" or "cannot be read: " .. why)
+    check.fail("private_key", #text > 256 and "is neither PEM nor the path of a file" or "cannot be read: " .. why
+      .. "; `kapso flow keys` makes one, which `kapso serve` looks for beside the bot's file")
   end
   local pem = file:read "*a"
   file:close()
