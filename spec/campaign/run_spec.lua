@@ -147,6 +147,25 @@ describe("a campaign", function()
     assert.equal(1001, assert(campaign:run { yes = 1001 }).sent)
   end)
 
+  it("takes what was said before for what is left, where nobody has come to them", function()
+    local list = people(1001)
+    local campaign = make { recipients = list, rate = 400 }
+    assert(campaign:run { yes = 1001, on_plan = function() campaign:stop() end })
+    assert.equal(1001, campaign:status().pending)
+    assert(campaign:run { yes = 1001, on_progress = function(self)
+      if self.taken > 0 then campaign:stop() end
+    end })
+    local left = campaign:status().pending
+    assert.is_true(left > 0 and left < 1001)
+    local ok, err = campaign:run { yes = 1000 }
+    assert.is_nil(ok)
+    assert.matches("is 1000, but " .. left .. " are about to be sent", err.message)
+    list[1002] = { phone = "+15559999999", first_name = "One more" }
+    assert.is_nil((campaign:run { yes = 1001 }))
+    list[1002] = nil
+    assert.equal(left, assert(campaign:run { yes = 1001 }).sent)
+  end)
+
   it("gives each person the language of their row, and always the same variant", function()
     local list = people(200)
     for index, row in ipairs(list) do row.language = index % 2 == 0 and "es" or "en_US" end
@@ -194,7 +213,9 @@ describe("a campaign", function()
     local list = people(40)
     for index = 11, 40 do list[index].phone = ("+3461234%04d"):format(index) end
     sandbox:faults { fault = "answer", code = 130497, path = "*/messages", to = "+34*" }
-    local result = run { recipients = list, rate = 20 }
+    local pace
+    local result = run({ recipients = list, rate = 20 }, { on_progress = function(self) pace = self.pace end })
+    assert.equal(0, pace.key.in_flight)
     assert.same({ 10, 30 }, { result.counts.accepted, result.counts.failed })
     local tried = 0
     for _, entry in ipairs(sandbox:ledger()) do

@@ -115,11 +115,18 @@ function Campaign:check(options)
   end)
 end
 
+-- Whether so many are meant. After a crash the same command is given again: what an earlier run was told holds for those who
+-- are left of them, unless somebody has come to them.
+local function are_meant(made, number, book)
+  if number == made.to_send then return true end
+  return number == tonumber(book:meta "confirmed") and made.added == 0 and made.to_send < number
+end
+
 -- Many people must be meant.
-local function confirm(made, options)
+local function confirm(made, options, book)
   local count = made.to_send
   if options.yes then
-    if options.yes == count then return end
+    if are_meant(made, options.yes, book) then return book:set_meta("confirmed", tostring(options.yes)) end
     check.fail("yes", ("is %d, but %d are about to be sent"):format(options.yes, count))
   end
   if count <= MANY or options.confirm and options.confirm(made) then return end
@@ -177,7 +184,7 @@ local function run(self, book, options)
   book:set_meta("stopped", nil)
   book:recover()
   local made = plan.make(self.settings, asker(open_client(self)), book, { adopt = options.adopt, rejects = rejects_path(self),
-    confirm = function(made) confirm(made, options) end })
+    confirm = function(made) confirm(made, options, book) end })
   if #made.problems > 0 then
     local first = made.problems[1]
     book:set_meta("stopped", first.message)
@@ -196,7 +203,8 @@ local RUN = { adopt = true, yes = true, confirm = true, reconcile = true, resend
 
 --- Sends what is not sent yet, and returns when nothing is left to do, or the campaign has to stop. Run again, it goes on
 -- where it was, after whatever ended it.
----@param options table|nil yes (how many are about to be sent: asked for above 1,000), confirm (function(plan) → boolean,
+---@param options table|nil yes (how many are about to be sent: asked for above 1,000; going on with the same list, what was
+--- said before will do), confirm (function(plan) → boolean,
 --- instead of yes), adopt (take a source that has changed, or a copied journal), reconcile (60: seconds to wait in the end
 --- for outcomes that are not known), resend_unknown (send again what a look-up does not find), on_plan, on_progress
 --- (functions)

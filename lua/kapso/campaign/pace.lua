@@ -76,6 +76,12 @@ function Pace:take(now, recipient)
   self.pair:take(now, recipient)
 end
 
+--- Takes note that requests were counted which are not made after all.
+---@param count integer
+function Pace:give_up(count)
+  for _ = 1, count do self.key:settle() end
+end
+
 -- Nothing goes for a while. What was asked for before the last such order says nothing new.
 local function hold(self, now, seconds)
   if now + seconds > self.held_until then self.held_until = now + seconds end

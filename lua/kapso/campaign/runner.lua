@@ -45,6 +45,7 @@ end
 -- What has become of a send, as a record for the journal.
 local function settle(self, claim, now)
   local result = claim.result
+  result.is_only = self.settings.duplicates == "skip"
   self.pace:learn(now, claim.answer, claim.recipient)
   local verdict = self.watch:note(now, result.reaction, self.senders.in_flight)
   if verdict then obey(self, verdict, now) end
@@ -88,6 +89,7 @@ local function intents_of(self, now, results)
     local unfit = self.senders:prepare(claim)
     if unfit then results[#results + 1] = unfit else intents[#intents + 1] = claim end
   end
+  self.pace:give_up(#claims - #intents)
   self.canary:began(#intents)
   return intents, #claims >= room and LOOK or wait
 end
@@ -101,6 +103,7 @@ local function commit(self, results, intents)
   if #results > 0 then failpoint "settled" end
   for _, result in ipairs(results) do count(self, result) end
   self.counts.pending = self.counts.pending - #claimed
+  self.pace:give_up(#intents - #claimed)
   if #claimed > 0 then failpoint "intent" end
   for _, claim in ipairs(claimed) do self.senders:start(claim) end
   return claimed
@@ -169,6 +172,7 @@ local function loop(self)
     self.canary:tend(self, now)
     self.reconcile:tend(now)
     local results = results_of(self, now)
+    self.unsaved = results -- a mistake in the campaign may come to light in what follows
     local intents, wait = intents_of(self, now, results)
     local claimed = commit(self, results, intents)
     if #claimed == 0 and is_over(self, now, wait) then return self.on_progress(self, now) end
