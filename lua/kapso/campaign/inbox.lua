@@ -77,20 +77,20 @@ local function put(self, list, now)
   return self.writer:write(statuses.take, self.book, self.settings, found, now)
 end
 
--- What is shared is put down first: it holds for the next campaigns.
+-- What is shared is put down first: it holds for the next campaigns. Where that cannot be done the journal keeps it, and the
+-- next run hands it on.
 local function take(self, events)
   local list, opts, now = read(self, events)
   if #list == 0 then return false end
-  local shared, changed = self.settings.opt_outs, false
-  if shared and #opts > 0 then
-    local added, err = shared:take(opts, self.seconds)
-    if added == nil then return nil, err end
-    changed = added
+  local shared, changed, failure = self.settings.opt_outs, false, nil
+  if shared and #opts > 0 then changed, failure = shared:take(opts, self.seconds) end
+  if has_place(self, #opts > 0 and (not shared or failure ~= nil)) then
+    local moved, err = put(self, list, now)
+    if moved == nil then return nil, err end
+    changed = moved or changed
   end
-  if not has_place(self, #opts > 0 and not shared) then return changed end
-  local moved, err = put(self, list, now)
-  if moved == nil then return nil, err end
-  return moved or changed
+  if failure then return nil, failure end
+  return changed
 end
 
 --- Takes events in. What was taken before changes nothing: events may come again, and after an error they should.
