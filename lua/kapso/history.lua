@@ -12,7 +12,9 @@ local table_of, text = reading.table, reading.text
 local history = {}
 
 local EARLY, LATE = 120, 900 -- seconds around the attempt: clocks differ, and requests take their time
+local DAY = 86400            -- so far a clock may have been put, and a campaign of the same name may have been before
 local PAGES = 10             -- of a person's messages, newest first; with more the look-up is not complete
+local NONE = "none"          -- a server without this history
 
 local function digits_of(recipient)
   return recipient:match "^%+?(%d+)$"
@@ -34,9 +36,11 @@ local function is_to(message, wanted)
   return message.to_user_id == wanted.recipient or message.to == wanted.recipient
 end
 
-local function at_that_time(message, wanted)
-  local time = tonumber(message.timestamp)
-  return time and time >= wanted.at - EARLY and time <= wanted.at + LATE
+-- How near the attempt a message is: "now", "today", or neither.
+local function nearness(message, wanted)
+  local after = (tonumber(message.timestamp) or math.huge) - wanted.at
+  if after >= -EARLY and after <= LATE then return "now" end
+  return math.abs(after) <= DAY and "today" or nil
 end
 
 -- What a message says; nil where its kind has no words, or the history does not show them.
@@ -57,12 +61,14 @@ local function is_alike(message, wanted)
   return words == nil or words == words_of(wanted.message)
 end
 
--- Looks at one message: proof, a candidate, or neither. The same message may be in both histories.
+-- Looks at one message: proof, a candidate, or neither. The same message may be in both histories. With the tracking data
+-- alone it proves nothing: another campaign of this name may have been, or our clock was wrong.
 local function consider(found, message, wanted)
-  local id = text(message.id)
-  if not id or not at_that_time(message, wanted) then return end -- another campaign of this name may have been, long ago
-  local track = track_of(message)
-  if track == wanted.track then
+  local id, near, track = text(message.id), nearness(message, wanted), track_of(message)
+  if not id or not near then return end
+  if near ~= "now" then
+    found.is_doubtful = found.is_doubtful or track == wanted.track
+  elseif track == wanted.track then
     found.proofs[id] = message
   elseif not track and is_to(message, wanted) and is_alike(message, wanted) then
     found.candidates[id] = message
@@ -76,7 +82,7 @@ local function read(client, operation, query, wanted, found)
   for _ = 1, PAGES do
     local page, err = pages:next()
     if not page then
-      if err and err.status == 404 then return true end -- a server without this history
+      if err and err.status == 404 then return NONE end
       return err == nil, err
     end
     local oldest = math.huge
@@ -100,10 +106,10 @@ end
 
 -- The proxy's records: those of the conversation with the person.
 local function read_proxy(client, wanted, found)
-  if not wanted.digits then return true end
+  if not wanted.digits then return NONE end
   local list, err = client:call("listConversations", { phone_number_id = wanted.phone_number_id,
     phone_number = wanted.wa_id or wanted.digits })
-  if not list then return err.status == 404, err end
+  if not list then return err.status == 404 and NONE, err end
   for _, conversation in ipairs(table_of(list.data)) do
     local complete, why = read(client, "listMessages", { phone_number_id = wanted.phone_number_id, direction = "outbound",
       conversation_id = conversation.id, limit = 100 }, wanted, found)
@@ -131,11 +137,11 @@ function history.find(client, wanted)
   local complete, err = read_platform(client, wanted, found)
   if next(found.proofs) == nil then
     local also, why = read_proxy(client, wanted, found)
-    complete, err = complete and also, err or why
+    complete, err = complete and also and (complete ~= NONE or also ~= NONE), err or why
   end
   local proofs = list_of(found.proofs)
   if #proofs == 1 then return "found", proofs[1], found.proofs[proofs[1]] end
-  if #proofs > 1 then return "ambiguous" end
+  if #proofs > 1 or found.is_doubtful then return "ambiguous" end
   if not complete then return "failed", err end
   for id in pairs(found.others) do found.candidates[id] = nil end -- the other history knows whose it is
   for id in pairs(wanted.claimed) do found.candidates[id] = nil end

@@ -12,6 +12,7 @@ local statuses = {}
 
 local ORDER = { sent = 1, delivered = 2, read = 3 }
 local PAGES = 50 -- of the history, in one poll
+local EARLY = 120 -- seconds that a status may be older than its attempt: clocks differ
 
 local function person_of(status)
   return text(status.recipient_id) or text(status.recipient_user_id)
@@ -21,13 +22,25 @@ local function rows_of(journal, person)
   return journal:rows_of(person, person)
 end
 
+-- Whether a status is of an attempt. Its tracking data does not say so alone: a campaign of the same name may have been
+-- before, with another journal, and its messages are still read.
+local function is_of(tried, status)
+  if tried.wamid and text(status.id) then return tried.wamid == status.id end
+  return (tonumber(status.timestamp) or tried.at) >= tried.at - EARLY
+end
+
+local function tracked(journal, row, attempt, status)
+  for _, tried in ipairs(journal:attempts_of(row)) do
+    if tried.attempt == attempt and is_of(tried, status) then return journal:recipient(row), attempt end
+  end
+end
+
 -- The row that a status is about: by its tracking data, else by person and wamid.
 local function row_of(journal, name, status)
   local campaign, row, attempt = (text(status.biz_opaque_callback_data) or ""):match "^k1:(.*):(%d+):(%d+)$"
   if campaign then
     if campaign ~= name then return nil end
-    local found = journal:recipient(tonumber(row))
-    return found, found and tonumber(attempt)
+    return tracked(journal, tonumber(row), tonumber(attempt), status)
   end
   local person = person_of(status)
   if not person then return nil end

@@ -1,8 +1,8 @@
 --- Bringing a source's rows into a journal, all or none of them.
 --
--- A row is known by its person and by being the first, second, … row of that person in its source; with or without its +, a
--- number is the same person's. A source that was read before adds what is new; a row that says something else than before,
--- or is gone, is told, and taken only when asked to.
+-- A row is known by its person and by being the first, second, … row of that person in its source. With or without its +, a
+-- number is the same person's, and so is the one by which the server knows who was sent to. A source that was read before
+-- adds what is new; a row that says something else than before, or is gone, is told, and taken only when asked to.
 -- @module kapso.campaign.journal.importer
 
 local json = require "kapso.json"
@@ -23,12 +23,14 @@ local KNOWN = [[SELECT row, data, state, message, recipient, attempt, adopted FR
 local SEEN = "UPDATE recipients SET import = ?, line = ? WHERE row = ?"
 local CHANGE = "UPDATE recipients SET data = ?, variant = ? WHERE row = ?"
 local ADOPT = "UPDATE recipients SET adopted = ? WHERE row = ?"
+local KNOWN_OTHERWISE = [[SELECT row, data, state, message, recipient, attempt, adopted FROM recipients
+  WHERE wa_id = ? AND wa_id IS NOT NULL AND import < ? ORDER BY copy LIMIT 1]]
 local REWRITE = "UPDATE recipients SET recipient = ? WHERE row = ?"
 local GONE = "SELECT count(*), min(line) FROM recipients WHERE import < ? AND state = 'pending'"
 local GONE_MESSAGE = "no longer in the source"
 local SKIP_GONE = [[UPDATE recipients SET state = 'skipped', message = ?, updated_at = ?
   WHERE import < ? AND state = 'pending']]
-local RETURN = "UPDATE recipients SET state = 'pending', message = NULL, data = ?, variant = ? WHERE row = ?"
+local RETURN = "UPDATE recipients SET state = ?, message = ?, data = ?, variant = ? WHERE row = ?"
 -- The index of a million persons is made at once in the end: it is many times faster than bit by bit.
 local WITHOUT_INDEX, WITH_INDEX = "DROP INDEX of_person", "CREATE INDEX of_person ON recipients (recipient, copy)"
 local REPEATED = [[SELECT recipient FROM recipients WHERE recipient > ? GROUP BY recipient
@@ -36,7 +38,7 @@ local REPEATED = [[SELECT recipient FROM recipients WHERE recipient > ? GROUP BY
 -- Those who are there with their + as well: digits are between "0" and ":".
 local TWICE = [[SELECT recipient FROM recipients r WHERE recipient > ? AND recipient < ':' AND copy = 0
   AND EXISTS (SELECT 1 FROM recipients WHERE recipient = '+' || r.recipient AND copy = 0) ORDER BY recipient LIMIT 1000]]
-local ROWS_OF = "SELECT row, line, copy, state FROM recipients WHERE recipient IN (?, ?) ORDER BY row"
+local ROWS_OF = "SELECT row, line, copy, state, attempt FROM recipients WHERE recipient IN (?, ?) ORDER BY row"
 local COPY = "UPDATE recipients SET copy = ?, state = ?, message = coalesce(?, message) WHERE row = ?"
 local RECORD = [[INSERT INTO imports (import, at, source, fingerprint, added, changed, removed, rejected)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?)]]
@@ -88,7 +90,7 @@ local function compare(self, known, row)
   self.db:run(SEEN, self.number, row.line, id)
   if known[5] ~= row.recipient and not is_sent then self.db:run(REWRITE, row.recipient, id) end
   if state == "skipped" and message == GONE_MESSAGE then -- it has come back
-    self.db:run(RETURN, row.data, row.variant, id)
+    self.db:run(RETURN, row.state, row.message, row.data, row.variant, id)
     self.added = self.added + 1
     return "added"
   end
@@ -126,7 +128,7 @@ end
 function Import:add(row)
   if self.number > 1 then
     local digits, plus = writings_of(row.recipient)
-    local known = self.db:row(KNOWN, digits, plus, self.number)
+    local known = self.db:row(KNOWN, digits, plus, self.number) or self.db:row(KNOWN_OTHERWISE, digits, self.number)
     if known then return compare(self, known, row) end
   end
   insert(self, row)
@@ -139,11 +141,12 @@ local function number_rows(self, recipient)
   local rows, last, first = self.db:rows(ROWS_OF, writings_of(recipient)), 0, nil
   for _, row in ipairs(rows) do last = math.max(last, row[3]) end
   for _, row in ipairs(rows) do
-    local id, line, copy, state = row[1], row[2], row[3], row[4]
+    local id, line, copy, state, is_tried = row[1], row[2], row[3], row[4], row[5] > 0
     if not first then
       first = line or id
     elseif copy == 0 then
-      local skipped = state == "pending" and not self.duplicates
+      local waits = state == "pending" or state == "suppressed" and not is_tried -- until they are off the list again
+      local skipped = waits and not self.duplicates
       last = last + 1
       self.db:run(COPY, last, skipped and "skipped" or state, skipped and "the same person as in line " .. first or nil, id)
       if skipped then note_repeated(self, line, first, recipient) end

@@ -60,7 +60,8 @@ local SUPPRESS_ROWS = [[UPDATE recipients SET state = 'suppressed', message = ?,
 local LIFTED = [[SELECT DISTINCT recipient FROM suppressions s WHERE lifted_at IS NOT NULL AND NOT EXISTS
   (SELECT 1 FROM suppressions WHERE recipient = s.recipient AND lifted_at IS NULL)]]
 local RETURN = [[UPDATE recipients SET state = 'pending', message = NULL, updated_at = ?
-  WHERE recipient IN (?, ?) AND state = 'suppressed' AND attempt = 0]]
+  WHERE recipient IN (?, ?) AND state = 'suppressed' AND NOT EXISTS (SELECT 1 FROM attempts
+    WHERE attempts.row = recipients.row AND coalesce(outcome, 'unknown') IN ('accepted', 'unknown'))]]
 
 --- Puts a person on the suppression list; those of their rows that wait are not sent.
 ---@param recipient string a number, with or without its +, or a BSUID
