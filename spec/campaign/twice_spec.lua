@@ -171,6 +171,9 @@ describe("a journal sends to nobody twice", function()
     book:commit({ { row = claim.row, attempt = 1, state = "accepted", outcome = "accepted", wamid = "w1", wa_id = "15550000001" } },
       {}, 1002)
     assert.same({ 0, 1 }, { import({ row(2, "+15550000001") }).added, book:counts().total })
+    for _ = 1, 2 do assert.equal(1, import({ row(2, "5550000001"), row(3, "+15550000001") }).repeated) end
+    assert.same({ 1, 1, 2 }, { book:counts().accepted, book:counts().skipped, book:counts().total })
+    assert.equal("the same person as in line 2", book:recipient(2).message)
   end)
 
   it("whom the server knows by the number of a row that waits", function()

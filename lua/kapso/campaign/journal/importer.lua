@@ -23,8 +23,8 @@ local KNOWN = [[SELECT row, data, state, message, recipient, attempt, adopted FR
 local SEEN = "UPDATE recipients SET import = ?, line = ? WHERE row = ?"
 local CHANGE = "UPDATE recipients SET data = ?, variant = ? WHERE row = ?"
 local ADOPT = "UPDATE recipients SET adopted = ? WHERE row = ?"
-local KNOWN_OTHERWISE = [[SELECT row, data, state, message, recipient, attempt, adopted FROM recipients
-  WHERE wa_id = ? AND wa_id IS NOT NULL AND import < ? ORDER BY copy LIMIT 1]]
+local KNOWN_OTHERWISE = [[SELECT row, data, state, message, recipient, attempt, adopted, import, line FROM recipients
+  WHERE wa_id = ? AND wa_id IS NOT NULL ORDER BY import LIMIT 1]]
 local REWRITE = "UPDATE recipients SET recipient = ? WHERE row = ?"
 local GONE = "SELECT count(*), min(line) FROM recipients WHERE import < ? AND state = 'pending'"
 local GONE_MESSAGE = "no longer in the source"
@@ -122,14 +122,26 @@ local function insert(self, row)
   if self.waiting == AT_ONCE then flush(self) end
 end
 
+-- A row of a person whom the server knows by it, and who was sent to by other digits; nil where it is a new row.
+local function compare_otherwise(self, digits, row)
+  local known = self.db:row(KNOWN_OTHERWISE, digits)
+  if not known then return nil end
+  if known[8] < self.number then return compare(self, known, row) end
+  if self.duplicates then return nil end -- beside the one that this source has as well
+  row.state, row.message = "skipped", "the same person as in line " .. (known[9] or known[1])
+  note_repeated(self, row.line, known[9] or known[1], row.recipient)
+end
+
 --- Adds a row.
 ---@param row table recipient, line, data (JSON), variant, state ("pending" or "suppressed"), message (why, when suppressed)
 ---@return string what "added", "same" or "changed"
 function Import:add(row)
   if self.number > 1 then
     local digits, plus = writings_of(row.recipient)
-    local known = self.db:row(KNOWN, digits, plus, self.number) or self.db:row(KNOWN_OTHERWISE, digits, self.number)
-    if known then return compare(self, known, row) end
+    local known = self.db:row(KNOWN, digits, plus, self.number)
+    local what
+    if known then what = compare(self, known, row) else what = compare_otherwise(self, digits, row) end
+    if what then return what end
   end
   insert(self, row)
   self.added = self.added + 1
