@@ -2,6 +2,7 @@
 local DBI = require "DBI"
 local bot_place = require "spec.support.bot_place"
 local campaign_runs = require "spec.support.campaign_runs"
+local campaign_text = require "kapso.cli.campaign_text"
 local clients = require "spec.support.clients"
 local eventually = require "spec.support.eventually"
 local folder = require "spec.support.folder"
@@ -321,6 +322,19 @@ describe("a person who wants no more messages", function()
     assert.same({ 2, 1 }, { assert(autumn:run { reconcile = 0 }).sent, assert(autumn:status()).suppressed })
     local again = spring:ingest { kind = "message.text", from = list[1].phone:sub(2), text = "start" }
     assert.is_false(again, "a word of theirs does not undo what they have told WhatsApp")
+  end)
+
+  it("is shared by the next run when what is shared goes away during this one, which tells what it has sent", function()
+    local shared, list = place.path .. "/shared", place:people(2)
+    folder.run("mkdir '%s'", shared)
+    local spring = campaign_of("spring", shared .. "/opt_outs.db", list)
+    sandbox:faults { fault = "answer", code = 131050, to = list[1].phone }
+    local result = assert(spring:run { reconcile = 0, on_plan = function() folder.remove(shared) end })
+    assert.same({ 1, "journal" }, { result.sent, result.not_shared.kind })
+    assert.matches("in this journal only", campaign_text.result(result), 1, true)
+    folder.run("mkdir '%s'", shared)
+    assert.is_nil(assert(spring:run { reconcile = 0 }).not_shared)
+    assert.equal(1, assert(campaign_of("autumn", shared .. "/opt_outs.db", list):check()).counts.suppressed)
   end)
 
   it("is not passed over where what is shared cannot be read", function()

@@ -178,6 +178,14 @@ local function send(self, book, made, options)
     seconds = system.now() - began }
 end
 
+-- What the run has learned of people who want no more messages. Where it cannot be shared now, the next run does it.
+local function share_opt_outs(self, book)
+  if not self.settings.opt_outs then return nil end
+  local ok, err = pcall(self.settings.opt_outs.exchange, self.settings.opt_outs, book.db)
+  if not ok and not errors.is(err) then error(err, 0) end
+  return not ok and err or nil
+end
+
 local function run(self, book, options)
   self.began = system.time()
   book:set_command("run", system.time(), "process " .. system.process_id())
@@ -193,7 +201,7 @@ local function run(self, book, options)
   end
   if options.on_plan then options.on_plan(made) end
   local result = send(self, book, made, options)
-  if self.settings.opt_outs then self.settings.opt_outs:exchange(book.db) end
+  result.not_shared = share_opt_outs(self, book)
   result.code = code_of(result)
   return result
 end
@@ -209,7 +217,7 @@ local RUN = { adopt = true, yes = true, confirm = true, reconcile = true, resend
 --- for outcomes that are not known), resend_unknown (send again what a look-up does not find), on_plan, on_progress
 --- (functions)
 ---@return table|nil result counts, sent (in this run), stopped (`{ how, reason, advice, code }`), unknown (the first
---- hundred), plan, code: 0 all settled, 1 some failed or are unknown, 3 it has stopped by itself, 130 interrupted
+--- hundred), plan, not_shared (why the opt-outs are not in `opt_outs` yet), code: 0 all settled, 1 some failed or are unknown, 3 it has stopped by itself, 130 interrupted
 ---@return table|nil err
 function Campaign:run(options)
   options = options or {}

@@ -126,6 +126,10 @@ function M.result(result)
   if stopped then
     lines[#lines + 1] = ("Stopped: %s%s"):format(stopped.reason, stopped.advice and "; " .. stopped.advice or "")
   end
+  if result.not_shared then
+    lines[#lines + 1] = ("NOTE: who wants no more messages is in this journal only (%s); the next run shares it")
+      :format(tostring(result.not_shared))
+  end
   name_unknown(lines, result)
   return lines_of(lines)
 end
@@ -137,7 +141,7 @@ function M.result_data(result)
   local unknown = json.array {}
   for index, row in ipairs(result.unknown) do unknown[index] = { row = row.row, line = row.line, recipient = row.recipient } end
   return { event = "result", code = result.code, counts = result.counts, sent = result.sent, seconds = result.seconds,
-    stopped = result.stopped, unknown = unknown }
+    stopped = result.stopped, unknown = unknown, not_shared = result.not_shared and tostring(result.not_shared) or nil }
 end
 
 --- Where a campaign stands, for people.
