@@ -212,12 +212,12 @@ local RUN = { adopt = true, yes = true, confirm = true, reconcile = true, resend
 --- Sends what is not sent yet, and returns when nothing is left to do, or the campaign has to stop. Run again, it goes on
 -- where it was, after whatever ended it.
 ---@param options table|nil yes (how many are about to be sent: asked for above 1,000; going on with the same list, what was
---- said before will do), confirm (function(plan) → boolean,
---- instead of yes), adopt (take a source that has changed, or a copied journal), reconcile (60: seconds to wait in the end
---- for outcomes that are not known), resend_unknown (send again what a look-up does not find), on_plan, on_progress
---- (functions)
+--- said before will do), confirm (function(plan) → boolean, instead of yes), adopt (take a source that has changed, or a
+--- copied journal), reconcile (60: seconds to wait in the end for outcomes that are not known), resend_unknown (send again
+--- what a look-up does not find), on_plan, on_progress (functions)
 ---@return table|nil result counts, sent (in this run), stopped (`{ how, reason, advice, code }`), unknown (the first
---- hundred), plan, not_shared (why the opt-outs are not in `opt_outs` yet), code: 0 all settled, 1 some failed or are unknown, 3 it has stopped by itself, 130 interrupted
+--- hundred), plan, not_shared (why the opt-outs are not in `opt_outs` yet), code: 0 all settled, 1 some failed or are
+--- unknown, 3 it has stopped by itself, 130 interrupted
 ---@return table|nil err
 function Campaign:run(options)
   options = options or {}
