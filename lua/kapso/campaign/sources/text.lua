@@ -9,6 +9,7 @@ local crypto = lazy "kapso.crypto"
 local text = {}
 
 local PIECE = 64 * 1024 -- bytes
+local HASHED = 4 * 1024 -- bytes at a time: LuaJIT's collector goes by the number of strings, and large ones pile up
 local BOM = "\239\187\191"
 
 -- How files begin that are no UTF-8 text, the longest first where one begins like another.
@@ -103,10 +104,10 @@ function text.fingerprint(path)
   local file, message = io.open(path, "rb")
   if not file then return nil, errors.invalid(path, "cannot be read: " .. message) end
   local hash = crypto.sha256()
-  local piece, problem = file:read(PIECE)
+  local piece, problem = file:read(HASHED)
   while piece do
     hash:update(piece)
-    piece, problem = file:read(PIECE)
+    piece, problem = file:read(HASHED)
   end
   file:close()
   if problem then return nil, errors.invalid(path, "cannot be read: " .. problem) end
