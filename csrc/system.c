@@ -118,7 +118,10 @@ static int push_failure(lua_State *L, int number) {
   return 3;
 }
 
-/* system.exec(program, arguments...) -> nil, message: the process becomes that program, unless it cannot */
+/*
+ * system.exec(program, arguments...) -> nil, message: the process becomes that program, unless it cannot. Under nohup SIGHUP
+ * is ignored, and a shell cannot trap what was ignored when it began: the program gets it as it is by default.
+ */
 static int become_program(lua_State *L) {
   int count = lua_gettop(L);
   char **arguments = lua_newuserdata(L, sizeof *arguments * ((size_t)count + 1));
@@ -129,8 +132,11 @@ static int become_program(lua_State *L) {
   arguments[count] = NULL;
   if (count == 0) return luaL_error(L, "kapso.system.exec needs a program");
   (void)fflush(NULL);
+  void (*before)(int) = signal(SIGHUP, SIG_DFL);
   (void)execvp(arguments[0], arguments);
-  return push_failure(L, errno);
+  int number = errno;
+  (void)signal(SIGHUP, before);
+  return push_failure(L, number);
 }
 
 /* A lock is a descriptor, -1 once it is released. Children that are started do not inherit it. */

@@ -11,8 +11,8 @@ local bots = {}
 local Served = {}
 Served.__index = Served
 
--- $1 is the command. It prints the id of its process, and ends with the end of its input.
-local GUARD = [[bash -c "exec $1" >"$2" 2>"$3" </dev/null & echo $! >"$4"; read -r _; kill -TERM $!; wait $!; echo $? >"$5"]]
+-- $1 is the command, run as nohup runs it. It prints the id of its process, and ends with the end of its input.
+local GUARD = [[trap '' HUP; bash -c "exec $1" >"$2" 2>"$3" </dev/null & echo $! >"$4"; read -r _; kill -TERM $!; wait $!; echo $? >"$5"]]
 
 local function read_number(path)
   local text = files.read(path)
