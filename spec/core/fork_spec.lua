@@ -32,7 +32,7 @@ describe("after a fork", function()
   -- Every answer repeats the recipient, so that somebody else's is known.
   local function send(url, to)
     return {
-      method = "POST", timeout = 5, url = url .. "/meta/whatsapp/v24.0/" .. server.phone_number_id .. "/messages",
+      method = "POST", timeout = 60, url = url .. "/meta/whatsapp/v24.0/" .. server.phone_number_id .. "/messages",
       body = core.json_encode { messaging_product = "whatsapp", to = to, type = "text", text = { body = "hi" } },
     }
   end
