@@ -78,14 +78,24 @@ local function find(self, selector)
   return found and "/element/" .. element[ELEMENT] or error(element, 0)
 end
 
+-- Does something to an element. The page may draw it anew after it was found: then it is looked for again.
+local function act(self, selector, what, body)
+  local done, problem
+  eventually(function()
+    done, problem = pcall(command, self, "POST", find(self, selector) .. what, body)
+    return done or not tostring(problem):find("stale element", 1, true)
+  end)
+  if not done then error(problem, 0) end
+end
+
 --- Clicks on something.
 ---@param selector string
-function Browser:click(selector) command(self, "POST", find(self, selector) .. "/click", { dummy = true }) end
+function Browser:click(selector) act(self, selector, "/click", { dummy = true }) end
 
 --- Types into a field; a line feed is the Enter key.
 ---@param selector string
 ---@param text string
-function Browser:type(selector, text) command(self, "POST", find(self, selector) .. "/value", { text = text }) end
+function Browser:type(selector, text) act(self, selector, "/value", { text = text }) end
 
 --- Waits until an expression is true in the page.
 ---@param expression string
