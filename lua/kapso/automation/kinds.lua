@@ -35,7 +35,7 @@ local function is_known(family, name)
   return families[family] ~= nil and families[family][name] ~= nil
 end
 
--- The kind that a word alone may be short for; one is a kind itself.
+-- The kind that a word alone may be short for. "unknown" is a kind as it stands.
 local function whole(word)
   if word == "unknown" then return nil end
   for _, family in ipairs { "message", "status" } do

@@ -53,7 +53,7 @@ end
 ---@param logger function|nil function(level, event) of the user's
 ---@param text string
 function log.warn(logger, text)
-  if not tell(logger, "warning", { message = text }) then write("WARN", text) end
+  if not tell(logger, "warn", { message = text }) then write("WARN", text) end
 end
 
 --- Logs an error.
