@@ -84,7 +84,7 @@ describe("a bot", function()
     local meant = { "message.text", "message.*", "status.failed", "message.text", "message.text", "conversation.ended", "message.*" }
     assert.equal(#meant, #told)
     for index, kind in ipairs(meant) do
-      assert.matches("^warning: the kind ", told[index])
+      assert.matches("^warn: the kind ", told[index])
       assert.matches(('did you mean "%s"?'):format(kind), told[index], 1, true)
     end
     for _, kind in ipairs { "*", "message.*", "mess*", "message.text", "echo.image", "status.*", "unknown", "project.event",

@@ -17,7 +17,7 @@
 ---@field concurrency? integer conversations at a time in a process, 64
 ---@field keep? number seconds for which what is settled is kept, 8 days
 ---@field stuck_after? number|false seconds until `kapso serve` ends a worker process in which a handler never ends, 30
----@field logger? fun(level: string, event: table)
+---@field logger? fun(level: string, event: table) told of errors ("error") and of what may be a mistake ("warn")
 
 ---What `kapso.bot` returns.
 ---@class kapso.Bot
