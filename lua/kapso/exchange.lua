@@ -50,7 +50,7 @@ local function mask(pool, err)
 end
 
 -- What the core said of a finished transfer, as `result, meta` or `nil, err`. Where there is nothing to
--- answer, an empty answer is a good one, whatever its 2xx is.
+-- answer, an empty answer is a good one, whatever its 2xx is. An answer of false would read as a failure without an error.
 local function judge(pool, answerless, status, elapsed, head, value, text, complaint)
   if not status then return nil, mask(pool, errors.from_failure(elapsed)) end -- (nil, failure)
   if status >= 200 and status < 300 then
